@@ -1,0 +1,89 @@
+# Each target does all of its own set-up. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+READY := .venv/.ready
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# One environment for demo and checks: pinned, all extras, the build's own tools first so that
+# the pins hold for the build as well.
+$(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard src/s3prio/locale/*/LC_MESSAGES/*.po)
+	@echo "Setting up .venv (once; a minute or two) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install hatchling babel editables
+	@$(PIP) install --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+.PHONY: demo
+demo: $(READY) ## set up, run the Ruhr case, say where the results are
+	@$(BIN)/s3prio run scenarios/ruhr-equal.toml
+
+.PHONY: check
+check: $(READY) format-check lint types floors catalogues test docs bench-smoke ## everything that must be green on main
+	@echo "make check: all green"
+
+.PHONY: format
+format: $(READY) ## put every file into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix --quiet .
+
+.PHONY: format-check
+format-check: $(READY)
+	@$(BIN)/ruff format --check .
+
+.PHONY: lint
+lint: $(READY) ## ruff
+	@$(BIN)/ruff check .
+
+.PHONY: types
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+.PHONY: floors
+floors: $(READY) ## imports only downwards
+	@$(BIN)/lint-imports
+
+.PHONY: catalogues
+catalogues: $(READY) ## the German and English catalogues hold every string
+	@$(BIN)/python tools/catalogues.py --check
+
+.PHONY: translate
+translate: $(READY) ## bring the catalogues up to date with the strings in the code
+	@$(BIN)/python tools/catalogues.py
+
+.PHONY: test
+test: $(READY) ## tests and doctests
+	@$(BIN)/pytest --quiet --cov --cov-report=term:skip-covered
+
+.PHONY: docs
+docs: $(READY) ## the documentation, in docs/_build/html
+	@$(BIN)/sphinx-build -W --keep-going --quiet -b html docs docs/_build/html
+
+.PHONY: bench-smoke
+bench-smoke: $(READY)
+	@$(BIN)/pytest --quiet --benchmark-disable benchmarks
+
+.PHONY: bench
+bench: $(READY) ## the benchmarks with their bars (by hand, before an issue closes)
+	@$(BIN)/pytest --quiet --benchmark-columns=min,median,rounds -s benchmarks
+
+.PHONY: soak
+soak: $(READY) ## the property tests at depth, and every slow test (by hand)
+	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests
+
+.PHONY: pins
+pins: $(READY) ## write constraints.txt from what is installed
+	@$(BIN)/pip freeze --exclude-editable | grep '==' > constraints.txt
+
+.PHONY: wheel
+wheel: $(READY) ## the wheel, in dist/
+	@$(BIN)/python -m build --no-isolation --wheel --outdir dist . > /dev/null && ls dist
+
+.PHONY: clean
+clean: ## remove what the targets made
+	@rm -rf .venv out dist docs/_build docs/_generated .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,53 @@
+"""The documentation's build; `make docs` runs it with every warning an error."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from s3prio._version import __version__
+
+HERE = Path(__file__).parent
+
+project = "s3prio"
+author = "The s3prio founders"
+copyright = "2026, the s3prio founders"  # noqa: A001 Sphinx's own name
+release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.mathjax",
+    "numpydoc",
+    "sphinxcontrib.bibtex",
+]
+myst_enable_extensions = ["deflist", "colon_fence"]
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "alpha"
+numpydoc_show_class_members = False
+numpydoc_class_members_toctree = False
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
+html_theme = "furo"
+html_title = "s3prio"
+exclude_patterns = ["_build", "_generated"]
+suppress_warnings = ["bibtex.duplicate_citation"]
+
+
+def _write_help() -> None:
+    """Write the command line's own help, in English, for the reference page."""
+    commands = ["", "run", "check", "list", "init", "tables build", "schema"]
+    environment = os.environ | {"TERM": "dumb", "COLUMNS": "96", "NO_COLOR": "1"}
+    parts = []
+    for command in commands:
+        arguments = [sys.executable, "-m", "s3prio", "--lang", "en", *command.split(), "--help"]
+        shown = subprocess.run(
+            arguments, capture_output=True, text=True, check=True, env=environment
+        )
+        parts.append(f"$ s3prio {command} --help".replace("  ", " ") + "\n" + shown.stdout)
+    folder = HERE / "_generated"
+    folder.mkdir(exist_ok=True)
+    (folder / "help.txt").write_text("\n".join(parts), "utf-8")
+
+
+_write_help()

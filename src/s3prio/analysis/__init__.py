@@ -1,0 +1,6 @@
+"""Questions asked of an evaluation; one a module. `AnalysisName` is the registry of their names."""
+
+from typing import Literal
+
+AnalysisName = Literal["selection-margin", "duplicate-evidence"]
+"""The analyses that a scenario may ask for."""

@@ -1,0 +1,188 @@
+"""Who leads where: the category of every municipality in every topic, and the pioneers by name."""
+
+from __future__ import annotations
+
+from s3prio.cards.card import CATEGORY_LABELS, CATEGORY_LETTERS, Card, CategoryCell, Table, points
+from s3prio.domain.category import CATEGORIES
+from s3prio.domain.labels import Labels
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.methods.sorting import SCORE
+from s3prio.text import Text
+
+
+def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Labels) -> Card:
+    """
+    Show the category matrix, topics (best first) x municipalities.
+
+    Parameters
+    ----------
+    cells : Evaluation
+        Of municipality x topic cells, sorted into categories.
+    topic_order : tuple of str
+        Topics' ids, best first.
+    labels : Labels
+
+    Returns
+    -------
+    Card
+    """
+    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
+    municipalities = tuple(dict.fromkeys(alternative[0] for alternative in cells.alternatives))
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    names = assignment.labels
+    counts = {category: names.count(category) for category in CATEGORIES}
+    open_ = int((~assignment.is_solid).sum())
+    legend = tuple(
+        Text(
+            "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
+        )
+        for c in reversed(CATEGORIES)
+    )
+    return Card(
+        id="categories",
+        title=Text("Categories of municipalities"),
+        sentence=Text(
+            "Of {count} pairs of municipality and topic, {pioneers} are pioneers, {potentials} development"
+            " potentials and {less} less in focus.",
+            {
+                "count": len(names),
+                "pioneers": counts["pioneer"],
+                "potentials": counts["development-potential"],
+                "less": counts["less-in-focus"],
+            },
+        ),
+        table=Table(
+            columns=(Text("Topic"), *(labels.abbreviations[id_] for id_ in municipalities)),
+            rows=tuple(
+                (
+                    labels.topics[topic],
+                    *(
+                        CategoryCell(
+                            names[at[id_, topic]],
+                            100 * float(assignment.margins[at[id_, topic]]),
+                            bool(assignment.is_solid[at[id_, topic]]),
+                        )
+                        for id_ in municipalities
+                    ),
+                )
+                for topic in topic_order
+            ),
+            numeric=(False, *(False for _ in municipalities)),
+        ),
+        caveats=(
+            Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
+            Text(
+                "With a question mark, the figures allow another category too (number of such pairs: {count}).",
+                {"count": open_},
+            ),
+            Text(
+                "{names}.",
+                {
+                    "names": tuple(
+                        Text(
+                            "{short} {name}",
+                            {
+                                "short": labels.abbreviations[id_],
+                                "name": labels.municipalities[id_],
+                            },
+                        )
+                        for id_ in municipalities
+                    )
+                },
+            ),
+        ),
+    )
+
+
+def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
+    """
+    Name each municipality's topics in which it is a pioneer, with the margin of each.
+
+    Parameters
+    ----------
+    cells : Evaluation
+        Of municipality x topic cells, sorted into categories.
+    labels : Labels
+
+    Returns
+    -------
+    Card
+    """
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    own: dict[str, list[int]] = {alternative[0]: [] for alternative in cells.alternatives}
+    for i, alternative in enumerate(cells.alternatives):
+        if assignment.values[i] == len(CATEGORIES):
+            own[alternative[0]].append(i)
+    rows = tuple(
+        (
+            labels.municipalities[municipality],
+            tuple(
+                _named(cells, i, labels)
+                for i in sorted(found, key=lambda i: -assignment.margins[i])
+            )
+            or Text("none"),
+        )
+        for municipality, found in own.items()
+    )
+    count = max((len(found) for found in own.values()), default=0)
+    most = tuple(labels.municipalities[id_] for id_, found in own.items() if len(found) == count)
+    without = tuple(labels.municipalities[id_] for id_, found in own.items() if not found)
+    sentence = Text("No municipality is a pioneer in any topic.")
+    if count:
+        sentence = Text(
+            "Most often a pioneer: {most} (number of topics: {count}). Nowhere a pioneer: {without}.",
+            {"most": most, "count": count, "without": without or Text("nobody")},
+        )
+    return Card(
+        id="pioneers",
+        title=Text("Pioneers by municipality"),
+        sentence=sentence,
+        table=Table(
+            columns=(Text("Municipality"), Text("Pioneer in (points to the nearest limit)")),
+            rows=rows,
+            numeric=(False, False),
+        ),
+        caveats=(_limits(cells, labels),),
+    )
+
+
+def _named(cells: Evaluation, i: int, labels: Labels) -> Text:
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    limit = str(assignment.limits[i])
+    values = {
+        "topic": labels.topics[cells.alternatives[i][1]],
+        "margin": points(assignment.margins[i], signed=True),
+    }
+    if limit == SCORE:
+        return Text("{topic} ({margin})", values)
+    return Text(
+        "{topic} ({margin}, by {criterion})", values | {"criterion": labels.criteria[limit]}
+    )
+
+
+def _limits(cells: Evaluation, labels: Labels) -> Text:
+    sorting = cells.model.sorting
+    assert sorting is not None  # noqa: S101 cells are sorted by definition
+    floors = tuple(
+        Text(
+            "{category}: {criterion} at least {points}",
+            {
+                "category": CATEGORY_LABELS[floor.category],
+                "criterion": labels.criteria[floor.criterion],
+                "points": points(floor.at_least),
+            },
+        )
+        for floor in sorting.floors
+    )
+    return Text(
+        "Pioneers begin at {pioneer} points, development potentials at {potential}. Floors: {floors}. {reason}",
+        {
+            "pioneer": points(sorting.cuts.pioneer),
+            "potential": points(sorting.cuts.development_potential),
+            "floors": floors or Text("none"),
+            "reason": sorting.reason,
+        },
+    )

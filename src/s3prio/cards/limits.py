@@ -1,0 +1,168 @@
+"""What is not known: gaps, bounds, clipped figures, and what the assumptions leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+
+from s3prio.analysis.duplicate_evidence import LikePair
+from s3prio.cards.card import Card, Table
+from s3prio.domain.criterion import Indicator
+from s3prio.domain.label import Label
+from s3prio.domain.labels import Labels
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.text import Number, Text
+
+POLICIES: dict[str, Text] = {
+    "range": Text(
+        "it may be anything on its scale, and the score is the middle of what is possible"
+    ),
+    "renormalise": Text("the others count for it"),
+    "refuse": Text("nothing is scored"),
+}
+
+REMARKS: dict[str, Text] = {"two_points": Text("growth from two years only")}
+
+Kind = Literal["topics", "municipalities"]
+
+
+def limits_card(
+    topics: Evaluation,
+    cells: Evaluation | None,
+    indicators: Mapping[str, Indicator],
+    duplicates: tuple[LikePair, ...],
+    left_out: tuple[str, ...],
+    notes: tuple[Label, ...],
+    labels: Labels,
+) -> Card:
+    """
+    Say what is not known.
+
+    Parameters
+    ----------
+    topics, cells : Evaluation
+    indicators : mapping from id to Indicator
+    duplicates : tuple of LikePair
+        Indicators that say nearly the same.
+    left_out : tuple of str
+        Criteria that do not judge cells.
+    notes : tuple of Label
+        What the workspace wants every reader to know.
+    labels : Labels
+
+    Returns
+    -------
+    Card
+    """
+    evaluations = [topics] if cells is None else [topics, cells]
+    rows = tuple(
+        row
+        for kind, evaluation in zip(
+            (Text("topics"), Text("municipalities")), evaluations, strict=False
+        )
+        for row in _rows(kind, evaluation, labels)
+    )
+    missing = sum(int(np.isnan(evaluation.table.lowest).sum()) for evaluation in evaluations)
+    return Card(
+        id="limits",
+        title=Text("What is not known"),
+        sentence=Text(
+            "Missing figures: {missing}. Where one is missing, {policy}.",
+            {"missing": missing, "policy": POLICIES[topics.model.missing]},
+        ),
+        table=Table(
+            columns=(
+                Text("Indicator"),
+                Text("Of"),
+                Text("Years"),
+                Text("Missing"),
+                Text("Known between bounds"),
+                Text("Beyond the scale"),
+                Text("Remark"),
+            ),
+            rows=rows,
+            numeric=(False, False, False, True, True, True, False),
+        ),
+        caveats=(
+            *notes,
+            *_left_out(cells, left_out, labels),
+            *_duplicates(duplicates, labels),
+            *_grades(cells),
+            *(caveat for indicator in indicators.values() for caveat in indicator.caveats),
+        ),
+    )
+
+
+def _rows(kind: Text, evaluation: Evaluation, labels: Labels) -> tuple[tuple[object, ...], ...]:
+    table = evaluation.table
+    missing = np.isnan(table.lowest)
+    bounded = ~missing & (table.highest > table.lowest)
+    return tuple(
+        (
+            labels.indicators[column.indicator],
+            kind,
+            column.period,
+            int(missing[:, j].sum()),
+            int(bounded[:, j].sum()),
+            int(evaluation.clipped[:, j].sum()),
+            REMARKS.get(
+                column.remark,
+                Text("the place's, alike for all its topics") if column.place_wide else "",
+            ),
+        )
+        for j, column in enumerate(table.columns)
+    )
+
+
+def _left_out(
+    cells: Evaluation | None, left_out: tuple[str, ...], labels: Labels
+) -> tuple[Text, ...]:
+    if cells is None or not left_out:
+        return ()
+    return (
+        Text(
+            "Municipalities are not judged on {criteria}; there the other criteria count for it: {weights}.",
+            {
+                "criteria": tuple(labels.criteria[id_] for id_ in left_out),
+                "weights": tuple(
+                    Text(
+                        "{criterion} {weight}",
+                        {
+                            "criterion": labels.criteria[id_],
+                            "weight": Number(float(w), 1, percent=True),
+                        },
+                    )
+                    for id_, w in zip(cells.model.criterion_ids, cells.model.weights, strict=True)
+                ),
+            },
+        ),
+    )
+
+
+def _duplicates(duplicates: tuple[LikePair, ...], labels: Labels) -> tuple[Text, ...]:
+    return tuple(
+        Text(
+            "{first} and {second} say nearly the same (correlation {correlation}): one fact may count twice.",
+            {
+                "first": labels.indicators[pair.first],
+                "second": labels.indicators[pair.second],
+                "correlation": Number(pair.correlation, 2),
+            },
+        )
+        for pair in duplicates
+    )
+
+
+def _grades(cells: Evaluation | None) -> tuple[Text, ...]:
+    if cells is None:
+        return ()
+    grades = cells.quality.grades
+    return (
+        Text(
+            "Data quality of the pairs of municipality and topic: {a} with grade A (four fifths or more of"
+            " the weight rest on exact figures of their own), {b} with B (half or more), {c} with C.",
+            {"a": grades.count("A"), "b": grades.count("B"), "c": grades.count("C")},
+        ),
+    )

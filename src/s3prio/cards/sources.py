@@ -1,0 +1,89 @@
+"""Says who: every source behind a result, with the indicators and years that rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from s3prio.cards.card import Card, Table
+from s3prio.domain.criterion import Indicator
+from s3prio.domain.labels import Labels
+from s3prio.domain.performance import Column
+from s3prio.domain.source import Source
+from s3prio.text import Text
+
+
+def sources_card(
+    sources: tuple[Source, ...],
+    indicators: Mapping[str, Indicator],
+    columns: tuple[Column, ...],
+    labels: Labels,
+) -> Card:
+    """
+    List sources with attribution, licence, and what rests on them.
+
+    Parameters
+    ----------
+    sources : tuple of Source
+    indicators : mapping from id to Indicator
+        Those that were measured.
+    columns : tuple of Column
+        With the years of the figures; an indicator may be there once for each grain.
+    labels : Labels
+
+    Returns
+    -------
+    Card
+    """
+    periods: dict[str, set[str]] = {}
+    for column in columns:
+        periods.setdefault(column.indicator, set()).add(column.period)
+    rows = tuple(
+        (
+            source.label,
+            _used(source, indicators, periods, labels),
+            source.attribution,
+            source.licence,
+            source.url,
+        )
+        for source in sources
+        if any(source.id in indicator.sources for indicator in indicators.values())
+    )
+    illustrative = any(source.illustrative for source in sources)
+    sentence = Text("Number of sources behind these results: {count}.", {"count": len(rows)})
+    warning = Text("Some of the figures are invented, to show how it works.")
+    return Card(
+        id="sources",
+        title=Text("Sources"),
+        sentence=sentence
+        if not illustrative
+        else Text("{sentence} {warning}", {"sentence": sentence, "warning": warning}),
+        table=Table(
+            columns=(
+                Text("Source"),
+                Text("Indicators"),
+                Text("Attribution"),
+                Text("Licence"),
+                Text("Address"),
+            ),
+            rows=rows,
+            numeric=(False,) * 5,
+        ),
+    )
+
+
+def _used(
+    source: Source,
+    indicators: Mapping[str, Indicator],
+    periods: Mapping[str, set[str]],
+    labels: Labels,
+) -> tuple[object, ...]:
+    return tuple(
+        Text(
+            "{indicator} ({years})",
+            {"indicator": labels.indicators[id_], "years": tuple(sorted(periods[id_]))},
+        )
+        if any(periods[id_])
+        else labels.indicators[id_]
+        for id_, indicator in indicators.items()
+        if source.id in indicator.sources
+    )

@@ -1,0 +1,101 @@
+"""Cards on a screen: rich tables in a terminal, plain aligned text in a pipe."""
+
+from __future__ import annotations
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as RichTable
+
+from s3prio.cards.card import Card, CategoryCell, Table
+from s3prio.language import Language
+from s3prio.text import Text
+
+STYLES = {
+    "pioneer": "bold white on #00437A",
+    "development-potential": "black on #3FA08E",
+    "less-in-focus": "dim",
+}
+
+
+WIDE = 100
+"""Narrower terminals get less space between columns, so that none is lost."""
+
+
+class Screen:
+    """
+    What people see.
+
+    Results go to standard output; what is being done and where things are goes to standard error.
+
+    Parameters
+    ----------
+    language : Language
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.out = Console(highlight=False, emoji=False)
+        self.err = Console(stderr=True, highlight=False, emoji=False)
+
+    def tell(self, said: object) -> None:
+        """Say something about what is being done."""
+        self.err.print(escape(self.language.say(said)), soft_wrap=True)
+
+    def print(self, said: object) -> None:
+        """Say something that is part of the result."""
+        self.out.print(escape(self.language.say(said)), soft_wrap=not self.out.is_terminal)
+
+    def card(self, card: Card) -> None:
+        """Show a card with its table and caveats."""
+        title = self.language.say(card.title)
+        self.out.print()
+        self.out.print(f"[bold]{escape(title)}[/bold]")
+        self.print(card.sentence)
+        if card.table is not None:
+            self.table(card.table)
+        for caveat in card.caveats:
+            self.print(Text("- {caveat}", {"caveat": caveat}))
+
+    def table(self, table: Table) -> None:
+        """Show a table."""
+        if self.out.is_terminal:
+            self.out.print(self._rich(table))
+        else:
+            print("\n".join(self._plain(table)))  # noqa: T201 a pipe gets plain text
+
+    def _rich(self, table: Table) -> RichTable:
+        shown = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+        named = table.numeric.index(False)
+        compact = any(isinstance(cell, CategoryCell) for row in table.rows for cell in row)
+        for position, (column, numeric) in enumerate(
+            zip(table.columns, table.numeric, strict=True)
+        ):
+            shown.add_column(
+                escape(self.language.say(column)),
+                justify="right" if numeric else "left",
+                no_wrap=numeric,
+                min_width=14 if position == named else None,
+                overflow="fold" if position == named else "ellipsis",
+            )
+        if compact or self.out.width < WIDE:
+            shown.padding = (0, 0)
+        for row in table.rows:
+            shown.add_row(*(self._cell(cell) for cell in row))
+        return shown
+
+    def _cell(self, cell: object) -> str:
+        said = escape(self.language.say(cell))
+        style = STYLES.get(cell.category) if isinstance(cell, CategoryCell) else None
+        return f"[{style}] {said} [/]" if style else said
+
+    def _plain(self, table: Table) -> list[str]:
+        lines = [[self.language.say(cell) for cell in row] for row in (table.columns, *table.rows)]
+        widths = [max(len(line[j]) for line in lines) for j in range(len(table.columns))]
+        return [
+            "  ".join(
+                cell.rjust(width) if numeric else cell.ljust(width)
+                for cell, width, numeric in zip(line, widths, table.numeric, strict=True)
+            ).rstrip()
+            for line in lines
+        ]

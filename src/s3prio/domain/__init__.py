@@ -1,0 +1,1 @@
+"""The nouns of the field: what people name and what the engine hands on."""

@@ -1,0 +1,68 @@
+"""Wordings that people write in both languages."""
+
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from s3prio.text import LanguageCode
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""Name of a thing in files and results: lower case, digits and hyphens (kebab-case)."""
+
+
+Real = Annotated[float, Field(strict=True)]
+"""A number that a person writes: neither true nor a number in quotation marks."""
+
+Whole = Annotated[int, Field(strict=True)]
+"""A whole number that a person writes."""
+
+
+class Written(BaseModel):
+    """What a person writes in a file: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Label(Written):
+    """
+    A wording in English and German; a plain string serves for both.
+
+    Examples
+    --------
+    >>> Label.model_validate("Bochum").in_language("de")
+    'Bochum'
+    >>> Label(en="Jobs", de="Arbeitsplätze").in_language("de")
+    'Arbeitsplätze'
+    """
+
+    en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    de: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_wording_for_both(cls, written: Any) -> Any:
+        return {"en": written, "de": written} if isinstance(written, str) else written
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell the schema that a plain string serves too."""
+        schema = handler.resolve_ref_schema(handler(core))
+        both = dict(schema)
+        schema.clear()
+        schema["anyOf"] = [{"type": "string", "minLength": 1}, both]
+        return schema
+
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the wording in one language."""
+        return self.en if language == "en" else self.de

@@ -1,0 +1,1 @@
+"""Reading workspaces: every fault of every file is found before anything is said. Only reads."""

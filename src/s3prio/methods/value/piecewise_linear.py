@@ -1,0 +1,59 @@
+"""The piecewise linear value function: people say what some performances are worth to them."""
+
+from itertools import pairwise
+from typing import Literal, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from s3prio.domain.arrays import FloatArray
+from s3prio.domain.label import Real, Written
+
+
+class PiecewiseLinear(Written):
+    """Straight lines between the points (performance, value); rising or falling throughout."""
+
+    shape: Literal["piecewise-linear"]
+    points: tuple[tuple[Real, Real], ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _monotone_from_0_to_1(self) -> Self:
+        x = [point[0] for point in self.points]
+        v = [point[1] for point in self.points]
+        if any(b <= a for a, b in pairwise(x)):
+            raise PydanticCustomError(
+                "points_order", "the performances of the points do not rise from one to the next"
+            )
+        if min(v) < 0 or max(v) > 1:
+            raise PydanticCustomError(
+                "points_range", "the values of the points are not all in 0 to 1"
+            )
+        steps = [b - a for a, b in pairwise(v)]
+        if not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+            raise PydanticCustomError(
+                "points_monotone", "the values of the points rise and fall; they must do only one"
+            )
+        return self
+
+
+def piecewise_linear(performances: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
+    """
+    Values by linear interpolation between points, constant beyond the first and the last.
+
+    Parameters
+    ----------
+    performances : array, in the indicator's unit
+    x : (p,) array, strictly rising, in the same unit
+    v : (p,) array, monotone, in [0, 1]
+
+    Returns
+    -------
+    array of the same shape as `performances`; NaN where the performance is NaN
+
+    Examples
+    --------
+    >>> piecewise_linear(np.array([5.0, 25.0]), np.array([0.0, 10.0, 20.0]), np.array([0.0, 0.8, 1.0]))
+    array([0.4, 1. ])
+    """
+    return np.asarray(np.interp(np.asarray(performances, dtype=np.float64), x, v))

@@ -1,0 +1,1 @@
+"""All that leaves: pages, tables and files, made from cards and results, in a chosen language."""

@@ -1,0 +1,144 @@
+"""
+A scenario: what is to be decided, by which figures, and what they are worth.
+
+One file in ``scenarios/`` says one scenario. Measurement stays in the criteria; here are weights,
+value functions, cuts and everything else that is somebody's choice, each with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, PlainSerializer
+
+from s3prio.analysis import AnalysisName
+from s3prio.domain.criterion import Grain
+from s3prio.domain.label import Id, Label, Real, Whole, Written
+from s3prio.evaluation.preference_model import (
+    CriterionPreference,
+    IndicatorPreference,
+    PreferenceModel,
+)
+from s3prio.evidence.measuring import MeasuredCriterion
+from s3prio.methods.aggregation import Aggregation, WeightedSum
+from s3prio.methods.missing import MissingPolicy
+from s3prio.methods.sorting import Thresholds
+from s3prio.methods.value import Linear, ValueFunction
+
+
+def _plain(table: Mapping[str, object]) -> dict[str, object]:
+    """Return a table as plain dicts, however deep."""
+    return {
+        key: _plain(value) if isinstance(value, Mapping) else value for key, value in table.items()
+    }
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+Table = Annotated[Mapping[K, V], AfterValidator(MappingProxyType), PlainSerializer(_plain)]
+"""A mapping that stays as it was written: a frozen model does not freeze a dict inside it."""
+
+Points = Annotated[Real, Field(ge=0, le=1e9)]
+
+
+class Weighting(Written):
+    """
+    What counts how much, in points of any sum.
+
+    `criteria` weighs the criteria. `topics` and `municipalities` weigh the indicators inside each
+    criterion, for topics and for municipality x topic cells; where nothing is said, indicators of
+    a criterion count alike.
+    """
+
+    criteria: Table[Id, Points] = Field(min_length=1)
+    topics: Table[Id, Table[Id, Points]] = Field(default_factory=lambda: MappingProxyType({}))
+    municipalities: Table[Id, Table[Id, Points]] = Field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def inside(self, criterion: str, grain: Grain) -> Mapping[str, float]:
+        """Return the points of a criterion's indicators; empty if nothing is said."""
+        of_grain = self.topics if grain == "topic" else self.municipalities
+        return of_grain.get(criterion, {})
+
+
+class Scenario(Written):
+    """What one file in ``scenarios/`` says."""
+
+    id: Id
+    label: Label
+    reason: Label
+    """Why this scenario is worth looking at."""
+    data: Id
+    """The folder in ``data/``."""
+    reference: Id | None = None
+    """The economy that the region is compared with."""
+    cell_reference: Id | None = Field(default=None, alias="cell-reference")
+    """The economy that municipalities are compared with; by default the same."""
+    year: Whole | None = Field(default=None, ge=1900, le=2200)
+    """Figures are the latest not after it; by default the latest of all."""
+    select: Whole = Field(ge=1, le=1_000_000)
+    weights: Weighting
+    values: Table[Id, ValueFunction] = Field(default_factory=lambda: MappingProxyType({}))
+    """Value functions by indicator; linear over the anchors where nothing is said."""
+    missing: MissingPolicy = "range"
+    outside_anchors: Literal["clip", "refuse"] = Field(default="clip", alias="outside-anchors")
+    aggregation: Aggregation = WeightedSum()
+    categories: Thresholds
+    analyses: tuple[AnalysisName, ...] = ("selection-margin", "duplicate-evidence")
+    seed: Whole = Field(default=0, ge=0, lt=2**63)
+
+
+def preference_model(
+    scenario: Scenario, criteria: tuple[MeasuredCriterion, ...], grain: Grain
+) -> PreferenceModel:
+    """
+    Make the preference model of a scenario for topics or for cells.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    criteria : tuple of MeasuredCriterion
+        Those without an indicator at the grain are left out, and the weights of the others count
+        for them in proportion.
+    grain : {"topic", "municipality"}
+
+    Returns
+    -------
+    PreferenceModel
+        Topics are selected, cells are sorted.
+    """
+    return PreferenceModel(
+        criteria=tuple(
+            CriterionPreference(
+                id=criterion.id,
+                weight=scenario.weights.criteria.get(criterion.id, 0.0),
+                indicators=tuple(
+                    IndicatorPreference(
+                        id=indicator.id,
+                        weight=_points(scenario, criterion, indicator.id, grain),
+                        direction=indicator.direction,
+                        anchors=indicator.anchors,
+                        value=scenario.values.get(indicator.id, Linear()),
+                    )
+                    for indicator in criterion.at(grain)
+                ),
+            )
+            for criterion in criteria
+            if criterion.at(grain)
+        ),
+        missing=scenario.missing,
+        outside_anchors=scenario.outside_anchors,
+        aggregation=scenario.aggregation,
+        select=scenario.select if grain == "topic" else None,
+        sorting=scenario.categories if grain == "municipality" else None,
+    )
+
+
+def _points(
+    scenario: Scenario, criterion: MeasuredCriterion, indicator: str, grain: Grain
+) -> float:
+    said = scenario.weights.inside(criterion.id, grain)
+    return said.get(indicator, 0.0) if said else 1.0

@@ -1,0 +1,57 @@
+"""What all tests share: hypothesis profiles, the Ruhr workspace, a small one to break."""
+
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile(
+    "ci",
+    max_examples=200,
+    derandomize=True,
+    print_blob=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("deep", max_examples=5_000, deadline=None)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "quick")
+)
+
+
+@pytest.fixture(autouse=True)
+def _numpy_in_doctests(doctest_namespace):
+    doctest_namespace["np"] = np
+
+
+@pytest.fixture(scope="session")
+def ruhr():
+    """The repository's own workspace."""
+    return ROOT
+
+
+@pytest.fixture
+def small_workspace(tmp_path):
+    """A copy of the starter workspace, in English, to be changed by a test."""
+    from s3prio.cli.starting import write_starter  # noqa: PLC0415 the command line's own
+
+    folder = tmp_path / "region"
+    write_starter(folder, "en")
+    return folder
+
+
+@pytest.fixture
+def ruhr_copy(tmp_path):
+    """A copy of the Ruhr workspace, to be changed by a test."""
+    folder = tmp_path / "ruhr"
+    folder.mkdir()
+    for name in ("criteria", "scenarios", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "workspace.toml", folder)
+    return folder
