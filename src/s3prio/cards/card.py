@@ -16,6 +16,9 @@ from s3prio.text import LanguageCode, Number, Text
 ILLUSTRATIVE = Text("Illustrative: some of these figures are invented to show how it works.")
 """Said wherever invented figures are shown."""
 
+SMALL = 0.02
+"""A margin that is smaller than what the assumptions behind the figures move."""
+
 CATEGORY_LABELS: dict[Category, Label] = {
     "pioneer": Label(en="pioneer", de="Vorreiter"),
     "development-potential": Label(en="development potential", de="Entwicklungspotenzial"),

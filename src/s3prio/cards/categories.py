@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from s3prio.cards.card import CATEGORY_LABELS, CATEGORY_LETTERS, Card, CategoryCell, Table, points
+from s3prio.cards.card import (
+    CATEGORY_LABELS,
+    CATEGORY_LETTERS,
+    SMALL,
+    Card,
+    CategoryCell,
+    Table,
+    points,
+)
 from s3prio.domain.category import CATEGORIES
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
@@ -73,8 +81,13 @@ def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Lab
         caveats=(
             Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
             Text(
-                "With a question mark, the figures allow another category too (number of such pairs: {count}).",
-                {"count": open_},
+                "With a question mark, suppressed or missing figures allow another category too (pairs: {open})."
+                " Within {small} points of a limit: {near} pairs; read these with care.",
+                {
+                    "open": open_,
+                    "small": points(SMALL),
+                    "near": int((assignment.margins < SMALL).sum()),
+                },
             ),
             Text(
                 "{names}.",
@@ -144,7 +157,12 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
             rows=rows,
             numeric=(False, False),
         ),
-        caveats=(_limits(cells, labels),),
+        caveats=(
+            _limits(cells, labels),
+            Text(
+                "Where a criterion is named, the points are those of this criterion, not of the whole."
+            ),
+        ),
     )
 
 

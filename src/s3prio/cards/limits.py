@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 
@@ -24,8 +23,6 @@ POLICIES: dict[str, Text] = {
 }
 
 REMARKS: dict[str, Text] = {"two_points": Text("growth from two years only")}
-
-Kind = Literal["topics", "municipalities"]
 
 
 def limits_card(
@@ -162,7 +159,8 @@ def _grades(cells: Evaluation | None) -> tuple[Text, ...]:
     return (
         Text(
             "Data quality of the pairs of municipality and topic: {a} with grade A (four fifths or more of"
-            " the weight rest on exact figures of their own), {b} with B (half or more), {c} with C.",
+            " the weight rest on exact figures of their own), {b} with B (half or more), {c} with C."
+            " The grade says nothing of the assumptions behind the figures.",
             {"a": grades.count("A"), "b": grades.count("B"), "c": grades.count("C")},
         ),
     )

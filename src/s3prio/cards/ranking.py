@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from s3prio.analysis.selection_margin import SelectionMargin
-from s3prio.cards.card import Bars, Card, Table, points
+from s3prio.cards.card import SMALL, Bars, Card, Table, points
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
+GENERAL = (
+    Text(
+        "Possible ranks follow from suppressed and missing figures alone; other weights and assumptions"
+        " are not in them."
+    ),
+    Text(
+        "Points run from 0 to 100 on scales fixed in advance. Best under these weights and"
+        " figures; other weights are other answers."
+    ),
+)
 
-def ranking_card(evaluation: Evaluation, margin: SelectionMargin | None, labels: Labels) -> Card:
+
+def ranking_card(
+    evaluation: Evaluation,
+    margin: SelectionMargin | None,
+    published: tuple[str, ...],
+    labels: Labels,
+) -> Card:
     """
     Show the ranking of topics with what each criterion contributes.
 
@@ -18,6 +34,8 @@ def ranking_card(evaluation: Evaluation, margin: SelectionMargin | None, labels:
     evaluation : Evaluation
         Of topics.
     margin : SelectionMargin or None
+    published : tuple of str
+        Topics that a published strategy chose, for comparison.
     labels : Labels
 
     Returns
@@ -61,7 +79,11 @@ def ranking_card(evaluation: Evaluation, margin: SelectionMargin | None, labels:
             100 * evaluation.contributions[list(order)],
             tuple(bool(selection is not None and selection.selected[i]) for i in order),
         ),
-        caveats=_caveats(evaluation, margin, labels),
+        caveats=(
+            *_margin_caveats(evaluation, margin, labels),
+            *_published(evaluation, published, labels),
+            *GENERAL,
+        ),
     )
 
 
@@ -113,56 +135,74 @@ def _sentence(evaluation: Evaluation, margin: SelectionMargin | None, labels: La
     )
 
 
-def _caveats(
-    evaluation: Evaluation, margin: SelectionMargin | None, labels: Labels
-) -> tuple[object, ...]:
-    caveats: list[object] = []
-    if margin is not None:
-        gains = sorted(
-            zip(margin.differences.tolist(), evaluation.model.criterion_ids, strict=True),
-            reverse=True,
-        )
-        values = {
-            "last": labels.topics[evaluation.alternatives[margin.last_in][0]],
-            "next": labels.topics[evaluation.alternatives[margin.first_out][0]],
-            "ahead": tuple(
-                Text(
-                    "{criterion} ({points})",
-                    {"criterion": labels.criteria[id_], "points": points(gain, signed=True)},
-                )
-                for gain, id_ in gains
-                if gain > 0
-            )
-            or Text("nothing"),
-            "behind": tuple(
-                Text(
-                    "{criterion} ({points})",
-                    {"criterion": labels.criteria[id_], "points": points(gain, signed=True)},
-                )
-                for gain, id_ in reversed(gains)
-                if gain < 0
-            )
-            or Text("nothing"),
-        }
-        caveats.append(
-            Text("Between {last} and {next}: ahead by {ahead}; behind by {behind}.", values)
-        )
-        if margin.challengers:
-            caveats.append(
-                Text(
-                    "The figures themselves leave open whether these topics belong in: {topics}.",
-                    {
-                        "topics": tuple(
-                            labels.topics[evaluation.alternatives[i][0]]
-                            for i in margin.challengers
-                        )
-                    },
-                )
-            )
-    caveats.append(
+def _published(
+    evaluation: Evaluation, published: tuple[str, ...], labels: Labels
+) -> tuple[Text, ...]:
+    """Compare the selection with a published one, without any claim to reproduce it."""
+    selection = evaluation.selection
+    if selection is None or not published:
+        return ()
+    ids = [alternative[0] for alternative in evaluation.alternatives]
+    inside = {id_ for id_, selected in zip(ids, selection.selected, strict=True) if selected}
+    return (
         Text(
-            "Points run from 0 to 100 on scales fixed in advance. Best under these weights and"
-            " figures; other weights are other answers."
-        )
+            "Of the published strategy's topics, selected here: {inside}; not selected here: {outside}.",
+            {
+                "inside": tuple(labels.topics[id_] for id_ in published if id_ in inside)
+                or Text("none"),
+                "outside": tuple(labels.topics[id_] for id_ in published if id_ not in inside)
+                or Text("none"),
+            },
+        ),
     )
+
+
+def _margin_caveats(
+    evaluation: Evaluation, margin: SelectionMargin | None, labels: Labels
+) -> tuple[Text, ...]:
+    if margin is None:
+        return ()
+    gains = sorted(
+        zip(margin.differences.tolist(), evaluation.model.criterion_ids, strict=True), reverse=True
+    )
+    caveats = [
+        Text(
+            "Between {last} and {next}: ahead by {ahead}; behind by {behind}.",
+            {
+                "last": labels.topics[evaluation.alternatives[margin.last_in][0]],
+                "next": labels.topics[evaluation.alternatives[margin.first_out][0]],
+                "ahead": _gains([pair for pair in gains if pair[0] > 0], labels),
+                "behind": _gains([pair for pair in reversed(gains) if pair[0] < 0], labels),
+            },
+        )
+    ]
+    if margin.margin < SMALL:
+        caveats.append(
+            Text(
+                "A margin below {small} points is smaller than what the assumptions behind the figures move"
+                " (crosswalk, qualification, scales): read the two as level.",
+                {"small": points(SMALL)},
+            )
+        )
+    if margin.challengers:
+        challengers = tuple(
+            labels.topics[evaluation.alternatives[i][0]] for i in margin.challengers
+        )
+        caveats.append(
+            Text(
+                "The figures themselves leave open whether these topics belong in: {topics}.",
+                {"topics": challengers},
+            )
+        )
     return tuple(caveats)
+
+
+def _gains(pairs: list[tuple[float, str]], labels: Labels) -> object:
+    named = tuple(
+        Text(
+            "{criterion} ({points})",
+            {"criterion": labels.criteria[id_], "points": points(gain, signed=True)},
+        )
+        for gain, id_ in pairs
+    )
+    return named or Text("nothing")

@@ -46,7 +46,7 @@ def sources_card(
             source.url,
         )
         for source in sources
-        if any(source.id in indicator.sources for indicator in indicators.values())
+        if any(source.id in _named_by(indicator) for indicator in indicators.values())
     )
     illustrative = any(source.illustrative for source in sources)
     sentence = Text("Number of sources behind these results: {count}.", {"count": len(rows)})
@@ -77,13 +77,20 @@ def _used(
     periods: Mapping[str, set[str]],
     labels: Labels,
 ) -> tuple[object, ...]:
-    return tuple(
-        Text(
-            "{indicator} ({years})",
-            {"indicator": labels.indicators[id_], "years": tuple(sorted(periods[id_]))},
-        )
-        if any(periods[id_])
-        else labels.indicators[id_]
-        for id_, indicator in indicators.items()
-        if source.id in indicator.sources
-    )
+    used: list[object] = []
+    for id_, indicator in indicators.items():
+        name = labels.indicators[id_]
+        if source.id in indicator.sources:
+            years = tuple(sorted(filter(None, periods[id_])))
+            used.append(
+                Text("{indicator} ({years})", {"indicator": name, "years": years})
+                if years
+                else name
+            )
+        elif source.id in indicator.anchors.sources:
+            used.append(Text("{indicator} (scale)", {"indicator": name}))
+    return tuple(used)
+
+
+def _named_by(indicator: Indicator) -> tuple[str, ...]:
+    return (*indicator.sources, *indicator.anchors.sources)

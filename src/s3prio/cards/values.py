@@ -70,7 +70,7 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
         ),
         caveats=(
             Text(
-                "0 is the lower end of each scale, 100 the upper end; each indicator gives the reason for its scale."
+                "0 is the lower end of each scale, 100 the upper end; its reason stands in the criterion's file."
             ),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -158,6 +159,8 @@ def run(
     for card in result.cards:
         if card.id in ("ranking", "categories", "pioneers"):
             screen.card(card)
+        elif card.id == "limits":
+            screen.card(replace(card, table=None, caveats=case.settings.notes))
     screen.err.print()
     for path in written:
         screen.tell(Text("Written: {path}", {"path": str(path)}))

@@ -39,12 +39,11 @@ def write_starter(folder: Path, code: LanguageCode) -> tuple[Path, ...]:
                 str(folder),
             )
         )
-    written: list[Path] = []
-    starter = files("s3prio").joinpath("cli/starter")
-    for relative, content in _walk(starter, Path()):
-        text = _in_language(content.decode(), code)
-        written += write_files(folder / relative.parent, {relative.name: text.encode()})
-    return tuple(written)
+    starter = _walk(files("s3prio").joinpath("cli/starter"), Path())
+    return write_files(
+        folder,
+        {path.as_posix(): _in_language(text.decode(), code).encode() for path, text in starter},
+    )
 
 
 def _walk(source: Traversable, relative: Path) -> list[tuple[Path, bytes]]:

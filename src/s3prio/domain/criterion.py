@@ -35,6 +35,8 @@ class Anchors(Written):
     lowest: Real = Field(ge=-1e15, le=1e15)
     highest: Real = Field(ge=-1e15, le=1e15)
     reason: Label
+    sources: tuple[Id, ...] = ()
+    """Where the ends come from, if from other sources than the figures."""
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from s3prio.domain.arrays import FloatArray, IntArray, TextArray, frozen, require_shape
 from s3prio.errors import PerformanceError
 from s3prio.text import Text
@@ -81,6 +83,23 @@ class PerformanceTable:
     def performances(self) -> FloatArray:
         """Midpoints of the bounds, (n, q); NaN means "not measured", nothing else."""
         return (self.lowest + self.highest) / 2
+
+    def require_figures(self) -> None:
+        """
+        Refuse a table that holds nothing: a ranking of unknowns would look like a result.
+
+        Raises
+        ------
+        PerformanceError
+            If not one performance was measured.
+        """
+        if self.lowest.size and np.isnan(self.lowest).all():
+            raise PerformanceError(
+                Text(
+                    "Not one figure is known of what is to be scored; the year may be too early, or"
+                    " the tables empty."
+                )
+            )
 
     def to_frame(self) -> pd.DataFrame:
         """Return the midpoints as a data frame, alternatives x indicators."""

@@ -18,6 +18,7 @@ from s3prio.errors import PerformanceError
 from s3prio.evaluation.evaluation import BOUNDED, Evaluation, Quality
 from s3prio.evaluation.preference_model import PreferenceModel
 from s3prio.methods import missing, sorting
+from s3prio.methods.aggregation import aggregated
 from s3prio.methods.selection import best
 from s3prio.methods.value import values_of
 from s3prio.text import Number, Text
@@ -57,9 +58,9 @@ def evaluate(table: PerformanceTable, model: PreferenceModel) -> Evaluation:
         np.einsum("nq,nmq->nm", known.lowest, inner),
         np.where(unknown, 1.0, np.einsum("nq,nmq->nm", known.highest, inner)),
     )
-    contributions = Bounds(criteria.lowest * outer, criteria.highest * outer)
-    lowest, highest = contributions.lowest.sum(axis=1), contributions.highest.sum(axis=1)
-    scores = contributions.middle.sum(axis=1)
+    lowest, highest = (_scores(model, end, outer) for end in (criteria.lowest, criteria.highest))
+    contributions = criteria.middle * outer
+    scores = (lowest + highest) / 2
     ranking = rank(scores)
     weights = np.einsum("nm,nmq->nq", outer, inner)
     return Evaluation(
@@ -71,13 +72,13 @@ def evaluate(table: PerformanceTable, model: PreferenceModel) -> Evaluation:
         clipped=clipped,
         lowest_values=criteria.lowest,
         highest_values=criteria.highest,
-        contributions=contributions.middle,
+        contributions=contributions,
         scores=scores,
         lowest=lowest,
         highest=highest,
         ranking=ranking,
         possible_ranks=possible_ranks(lowest, highest),
-        quality=_quality(table, known, weights, observed),
+        quality=_quality(table, model, known, observed),
         selection=None if model.select is None else best(ranking.values, model.select),
         assignment=_assignment(model, scores, lowest, highest, criteria),
     )
@@ -166,10 +167,21 @@ def _weights(
     return inside, among
 
 
+def _scores(model: PreferenceModel, values: FloatArray, outer: FloatArray) -> FloatArray:
+    """Aggregate criteria's values; alternatives with the same weights go together."""
+    scores = np.empty(len(values))
+    weightings, group = np.unique(outer, axis=0, return_inverse=True)
+    for number, weights in enumerate(weightings):
+        rows = group.ravel() == number
+        scores[rows] = aggregated(model.aggregation, values[rows], weights)
+    return scores
+
+
 def _quality(
-    table: PerformanceTable, known: Bounds, weights: FloatArray, observed: BoolArray
+    table: PerformanceTable, model: PreferenceModel, known: Bounds, observed: BoolArray
 ) -> Quality:
-    """Shares of each score's weight by the kind of figure that it rests on."""
+    """Shares of the weights that the model gives, by the kind of figure that stands behind them."""
+    weights = model.weights @ model.inner_weights
     bounded = ~observed | (known.highest - known.lowest > BOUNDED)
     place_wide = np.array([column.place_wide for column in table.columns]) & ~bounded
     own = ~bounded & ~place_wide

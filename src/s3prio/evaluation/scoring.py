@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from s3prio.domain.criterion import Direction
 from s3prio.domain.weights import Weights, totals_of
 from s3prio.errors import MethodError, PerformanceError, ShapeError, WeightError
-from s3prio.methods.aggregation import Aggregation, weighted_sum
+from s3prio.methods.aggregation import Aggregation, aggregated
 from s3prio.text import Text
 
 
@@ -63,7 +63,7 @@ def score(
     array([[0.9, 0.5],
            [0.2, 0.8]])
     """
-    _known_method(method)
+    asked = _known_method(method)
     try:
         table = np.asarray(performances, dtype=np.float64)
     except (TypeError, ValueError) as problem:
@@ -88,9 +88,9 @@ def score(
         )
     totals = totals_of(points)
     # Linear in the weights: dividing the scores spares a copy of a long batch of weights.
-    scores = weighted_sum(_pointing_up(table, directions, labels), points)
+    scores = aggregated(asked, _pointing_up(table, directions, labels), points)
     scores /= totals[..., 0] if points.ndim == 1 else totals
-    return _like(performances, scores)
+    return _like(performances, weights, scores)
 
 
 def _known_method(method: Aggregation | Mapping[str, Any] | str) -> Aggregation:
@@ -155,7 +155,7 @@ def _pointing_up(
     return table * np.where(np.array(directions) == "lower", -1.0, 1.0)
 
 
-def _like(performances: Any, scores: ArrayLike) -> Any:
+def _like(performances: Any, weights: Any, scores: ArrayLike) -> Any:
     """Dress scores as what came in: a frame's rows label the scores."""
     array = np.asarray(scores)
     if not hasattr(performances, "columns"):
@@ -164,4 +164,5 @@ def _like(performances: Any, scores: ArrayLike) -> Any:
 
     if array.ndim == 1:
         return pd.Series(array, index=performances.index, name="score")
-    return pd.DataFrame(array, columns=performances.index)
+    rows = weights.index if hasattr(weights, "columns") else None
+    return pd.DataFrame(array, index=rows, columns=performances.index)

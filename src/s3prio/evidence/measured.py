@@ -14,11 +14,10 @@ from numpy.typing import ArrayLike
 
 from s3prio.domain.arrays import FloatArray, IntArray, TextArray, frozen
 
-Reason = Literal["", "zero_margin", "suppressed", "missing_year", "too_few", "missing"]
+Reason = Literal["", "zero_margin", "missing_year", "too_few", "missing"]
 """
 ``zero_margin``: a total to divide by is 0. ``missing_year``: no figure for a year that is needed.
 ``too_few``: fewer observations than the formula needs. ``missing``: the table has no figure.
-``suppressed``: the publisher holds it back and no bounds are known.
 """
 
 

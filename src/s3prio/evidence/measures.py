@@ -16,17 +16,18 @@ from pydantic import Field, StringConstraints
 from s3prio.domain.arrays import FloatArray, TextArray
 from s3prio.domain.figures import Bounds
 from s3prio.domain.label import Real, Whole, Written
+from s3prio.errors import PerformanceError
 from s3prio.evidence.growth import robust_growth, shift_share
 from s3prio.evidence.measured import quotient
 from s3prio.evidence.setting import Performance, Setting, not_measured, performance
 from s3prio.evidence.specialisation import (
     location_quotient_bounds,
-    log_share,
     reliability,
     share_of_region,
     shrunk_location_quotient,
     symmetric_location_quotient,
 )
+from s3prio.text import Number, Text
 
 ColumnName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 """A column of figures, as ``table.column``."""
@@ -60,6 +61,7 @@ class Specialisation(Written):
         jobs, totals = setting.at(self.jobs, year), setting.at(self.all_jobs, year)
         reference = setting.reference_at(self.jobs, year)
         whole = setting.reference_at(self.all_jobs, year)
+        _require_containing(setting, self.jobs, jobs, reference)
         quotients = location_quotient_bounds(
             jobs, _row(totals), _flat(reference), Bounds(whole.lowest[0, 0], whole.highest[0, 0])
         )
@@ -90,10 +92,12 @@ class Size(Written):
             return not_measured(setting.shape, "missing_year")
         year = years[-1]
         jobs, totals = (_market if in_reference else _own)(setting, self, year)
-        shares = Bounds(
-            log_share(jobs.lowest, totals.highest).values,
-            log_share(jobs.highest, totals.lowest).values,
-        )
+        # No job at all is known and the smallest size there is; only a place without jobs has none.
+        with np.errstate(divide="ignore"):
+            shares = Bounds(
+                np.log(quotient(jobs.lowest, totals.highest).values),
+                np.log(quotient(jobs.highest, totals.lowest).values),
+            )
         return performance(shares, 1, str(year), why=_why(jobs, totals))
 
 
@@ -199,10 +203,11 @@ class Ratio(Written):
         if not years:
             return not_measured(setting.shape, "missing_year")
         top, bottom = (setting.at(name, years[-1]) for name in (self.numerator, self.denominator))
-        bounds = Bounds(
-            quotient(top.lowest * self.per, bottom.highest).values,
-            quotient(top.highest * self.per, bottom.lowest).values,
-        )
+        lowest = quotient(top.lowest * self.per, bottom.highest).values
+        highest = quotient(top.highest * self.per, bottom.lowest).values
+        # Where the denominator may be 0, nothing bounds the ratio from above; below it is known.
+        open_above = (bottom.lowest == 0) & (bottom.highest > 0) & (top.highest > 0)
+        bounds = Bounds(lowest, np.where(open_above, np.inf, highest))
         return performance(bounds, 1, str(years[-1]), why=_why(top, bottom))
 
 
@@ -265,6 +270,28 @@ def _market(setting: Setting, asked: Size | MarketGrowth, year: int) -> tuple[Bo
         Bounds(jobs.lowest + spread, jobs.highest + spread),
         Bounds(totals.lowest + spread, totals.highest + spread),
     )
+
+
+def _require_containing(setting: Setting, column: str, jobs: Bounds, reference: Bounds) -> None:
+    """Refuse a reference economy that has fewer jobs in a topic than a place inside it."""
+    rows, columns = np.nonzero(jobs.lowest > reference.highest)
+    if rows.size:
+        raise PerformanceError(
+            *(
+                Text(
+                    "{column}: {place} has {own} in {topic}, more than its reference {reference} with {whole}.",
+                    {
+                        "column": column,
+                        "place": setting.places[row],
+                        "topic": setting.topics[i],
+                        "own": Number(float(jobs.lowest[row, i])),
+                        "reference": setting.reference,
+                        "whole": Number(float(reference.highest[0, i])),
+                    },
+                )
+                for row, i in zip(rows.tolist(), columns.tolist(), strict=True)
+            )
+        )
 
 
 def _why(*figures: Bounds) -> TextArray:

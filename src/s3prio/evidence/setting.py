@@ -60,21 +60,24 @@ class Setting:
         """
         Return the years not after the scenario's in which all columns have figures.
 
-        A year counts when each place measured, and the reference if asked for, has a figure for
+        A year counts when the places measured, and the reference if asked for, have a figure for
         at least one topic; what is missing then is missing for the single cell. Where no year
-        serves all places, the years that serve any of them count.
+        serves all places, the years that serve most of them count.
         """
         others = (self.reference,) if with_reference else ()
-        everywhere, somewhere = set(self._all_years(columns)), set(self._all_years(columns))
-        for column in columns:
-            held = self.figures[column]
-            everywhere &= set(held.years_with(self.places + others, self.topics))
-            of_reference = set(held.years_with(others, self.topics))
-            of_some = set().union(
-                *(held.years_with((place,), self.topics) for place in self.places)
+        served = {
+            year: sum(
+                all(
+                    year in self.figures[column].years_with((place, *others), self.topics)
+                    for column in columns
+                )
+                for place in self.places
             )
-            somewhere &= of_reference & of_some
-        return tuple(sorted(year for year in everywhere or somewhere if year <= self.year))
+            for year in self._all_years(columns)
+            if year <= self.year
+        }
+        most = max(served.values(), default=0)
+        return tuple(sorted(year for year, places in served.items() if places == most > 0))
 
     def _all_years(self, columns: tuple[str, ...]) -> tuple[int, ...]:
         return tuple({year for column in columns for year in self.figures[column].years})
@@ -88,7 +91,8 @@ class Performance:
     Attributes
     ----------
     lowest, highest : (p, k) array
-        Both NaN where there is no performance.
+        Both NaN where there is no performance; infinite where it is beyond every scale, as the
+        logarithm of no jobs at all.
     support : (p, k) integer array
     reasons : (p, k) array of str
     period : str
@@ -126,7 +130,7 @@ def performance(
     why : str or (p, k) array of str
         The reason code of undefined values.
     """
-    defined = np.isfinite(bounds.lowest) & np.isfinite(bounds.highest)
+    defined = ~np.isnan(bounds.lowest) & ~np.isnan(bounds.highest)
     return Performance(
         np.where(defined, np.minimum(bounds.lowest, bounds.highest), np.nan),
         np.where(defined, np.maximum(bounds.lowest, bounds.highest), np.nan),

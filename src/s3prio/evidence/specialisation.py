@@ -81,15 +81,10 @@ def location_quotient(
 
 
 def location_quotient_bounds(
-    counts: Bounds,
-    totals: Bounds,
-    reference: Bounds,
-    reference_total: Bounds,
-    *,
-    leave_one_out: bool = True,
+    counts: Bounds, totals: Bounds, reference: Bounds, reference_total: Bounds
 ) -> Bounds:
     """
-    Bounds of location quotients when some of the counts are suppressed.
+    Bounds of location quotients, the place left out of its reference, when counts are suppressed.
 
     The quotient rises with the place's count and the reference's total and falls with the other
     two, so its bounds are taken at the corners.
@@ -119,7 +114,7 @@ def location_quotient_bounds(
             totals=getattr(totals, other),
             reference=getattr(whole, other),
             reference_total=getattr(reference_total, own),
-            leave_one_out=leave_one_out,
+            leave_one_out=True,
         ).values
 
     return Bounds(corner("lowest", "highest"), corner("highest", "lowest"))

@@ -182,12 +182,12 @@ def _is_ambiguous(cells: Sequence[str]) -> bool:
 def _objection(cell: str, levels: Mapping[str, float] | None) -> tuple[Text, Text | None]:
     got = {"got": cell if len(cell) <= 40 else cell[:40] + " ..."}
     if _THOUSANDS.match(cell):
+        whole = {"whole": cell.replace(".", ""), "decimal": cell + "0"}
+        if cell.count(".") > 1:
+            return Text('"{got}" has points for thousands.', got), Text("Write {whole}.", whole)
         return (
             Text('"{got}" can mean two numbers: with a point for thousands or for decimals.', got),
-            Text(
-                "Write {whole} for the whole number, or {decimal} for the decimal one.",
-                {"whole": cell.replace(".", ""), "decimal": cell + "0"},
-            ),
+            Text("Write {whole} for the whole number, or {decimal} for the decimal one.", whole),
         )
     if _DECIMAL_COMMA.match(cell):
         return (

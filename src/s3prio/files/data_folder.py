@@ -120,7 +120,7 @@ def _sources(reader: Reader, root: Path, criteria: Criteria) -> tuple[Source, ..
     _check_unique(reader, file, "sources", ids)
     for criterion, criterion_file in criteria:
         for position, indicator in enumerate(criterion.indicators):
-            for named in indicator.sources:
+            for named in (*indicator.sources, *indicator.anchors.sources):
                 if named not in ids:
                     reader.faults.add(
                         criterion_file.name,

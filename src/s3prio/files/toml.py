@@ -90,7 +90,7 @@ def read_model(reader: Reader, path: Path, model: type[Model]) -> tuple[Model, T
         return model.model_validate(file.content), file
     except ValidationError as problem:
         errors = problem.errors()
-        _note(reader, file, errors, _field_names(model))
+        _note(reader, file, errors, model)
     if any(error["type"] != "extra_forbidden" for error in errors):
         return None
     # Unknown keys alone do not hide what else is wrong with the file.
@@ -99,9 +99,11 @@ def read_model(reader: Reader, path: Path, model: type[Model]) -> tuple[Model, T
 
 
 def _note(
-    reader: Reader, file: TomlFile, errors: list[ErrorDetails], known: tuple[str, ...]
+    reader: Reader, file: TomlFile, errors: list[ErrorDetails], model: type[BaseModel]
 ) -> None:
     """Note a model's objections to a file, each with its line and a hint."""
+    known = _field_names(model)
+    top = tuple(field.alias or name for name, field in model.model_fields.items())
     for error in errors:
         if error["type"] == "too_short" and any(
             _is_within(e["loc"], error["loc"]) for e in errors
@@ -111,7 +113,8 @@ def _note(
         said = message_of(error, key_in_words(file.content, where))
         hint = said.hint
         if error["type"] == "extra_forbidden":
-            hint = did_you_mean(str(where[-1]), known)
+            # A key of the file's top is meant to be one of these, not one from deep inside.
+            hint = did_you_mean(str(where[-1]), top if len(where) == 1 else known)
         elif said.known:
             hint = did_you_mean(said.got, said.known)
         reader.faults.add(file.name, said.message, hint=hint, line=file.line(where))

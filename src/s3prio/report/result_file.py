@@ -90,6 +90,14 @@ class MarginResult(Written):
     challengers: tuple[str, ...]
 
 
+class DuplicateResult(Written):
+    """Two indicators that say nearly the same."""
+
+    first: str
+    second: str
+    correlation: float
+
+
 class MeasurementResult(Written):
     """An indicator at one grain: which years, and what is not known."""
 
@@ -115,6 +123,7 @@ class ResultFile(Written):
     topics: tuple[TopicResult, ...]
     cells: tuple[CellResult, ...]
     selection_margin: MarginResult | None
+    duplicate_evidence: tuple[DuplicateResult, ...]
     measurements: tuple[MeasurementResult, ...]
     sources: tuple[Source, ...]
 
@@ -143,6 +152,10 @@ def result_file(run: Run) -> ResultFile:
         topics=_topics(run),
         cells=_cells(run),
         selection_margin=_margin(run),
+        duplicate_evidence=tuple(
+            DuplicateResult(first=pair.first, second=pair.second, correlation=pair.correlation)
+            for pair in run.duplicates
+        ),
         measurements=_measurements(run),
         sources=case.data.sources,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,13 +19,14 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     Write files into a folder, all or none.
 
     Each file is written under a passing name beside its place; only when all are complete are
-    they renamed.
+    they renamed, and if one cannot be, those before it are put back.
 
     Parameters
     ----------
     folder : Path
         Made if it is not there.
     contents : mapping from file name to bytes
+        A name may lead into a folder below, which is made too.
 
     Returns
     -------
@@ -35,34 +37,60 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     OutputError
         If the folder cannot be written to; files that were there are as before.
     """
-    written: dict[Path, Path] = {}
+    aside: dict[Path, Path] = {}
+    replaced: dict[Path, Path | None] = {}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         try:
             for name, content in contents.items():
-                descriptor, aside = tempfile.mkstemp(prefix=".writing-", dir=folder)
-                written[folder / name] = Path(aside)
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(content)
-                Path(aside).chmod(0o644)
-            for place in written:
-                if place.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, "", str(place))
-            for place, aside_path in written.items():
-                aside_path.replace(place)
+                place = folder / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                aside[place] = _passing(place)
+                aside[place].write_bytes(content)
+            for place, new in aside.items():
+                replaced[place] = _kept(place)
+                new.replace(place)
+        except BaseException:
+            _restore(replaced)
+            raise
         finally:
-            for aside_path in written.values():
+            for passing in (*aside.values(), *filter(None, replaced.values())):
                 with contextlib.suppress(OSError):
-                    aside_path.unlink()
+                    passing.unlink()
     except OSError as problem:
         raise OutputError(
             Fault(
-                Text(
-                    "The results cannot be written ({why}).",
-                    {"why": system_reason(problem)},
-                ),
+                Text("The results cannot be written ({why}).", {"why": system_reason(problem)}),
                 Text("Name another folder; what was there is unchanged."),
                 str(problem.filename or folder),
             )
         ) from problem
-    return tuple(written)
+    return tuple(aside)
+
+
+def _passing(place: Path) -> Path:
+    """Make an empty file of a passing name beside a place, readable as any other file."""
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(place))
+    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=place.parent)
+    os.close(descriptor)
+    Path(name).chmod(0o644)
+    return Path(name)
+
+
+def _kept(place: Path) -> Path | None:
+    """Keep what stands in a place under a passing name; None if nothing does."""
+    if not place.exists():
+        return None
+    kept = _passing(place)
+    shutil.copy2(place, kept)
+    return kept
+
+
+def _restore(replaced: Mapping[Path, Path | None]) -> None:
+    """Put back what stood in the places that were written to."""
+    for place, kept in replaced.items():
+        with contextlib.suppress(OSError):
+            if kept is None:
+                place.unlink(missing_ok=True)
+            else:
+                kept.replace(place)

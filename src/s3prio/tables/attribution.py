@@ -25,14 +25,14 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
         "topic_jobs.csv",
         "jobs_lowest, jobs_highest",
         "employees at the place of work, 30 June",
-        "ba-employment",
+        "ba-employment, assumption-crosswalk",
         "weighted sums by crosswalk.csv; a suppressed cell is 0 in the lowest and 2 in the highest",
     ),
     (
         "topic_jobs.csv",
         "qualified_lowest, qualified_highest",
         "employees",
-        "ba-employment, assumption-qualification",
+        "ba-employment, assumption-crosswalk, assumption-qualification",
         "the same, of occupation groups whose level in qualification.csv is 3 or 4",
     ),
     (
@@ -53,7 +53,7 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
         "district_topic_jobs.csv",
         "jobs_lowest, jobs_highest",
         "employees",
-        "ba-employment",
+        "ba-employment, assumption-crosswalk",
         "as topic_jobs.csv, all 401 districts, 2014 and 2024",
     ),
     (
@@ -67,7 +67,7 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
         "vacancies.csv",
         "vacancies",
         "reported vacancies, yearly average stock",
-        "ba-vacancies",
+        "ba-vacancies, assumption-crosswalk",
         "weighted sums by crosswalk.csv",
     ),
     (
@@ -93,8 +93,8 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "complexity.csv",
-        "complexity",
-        "standard deviations of districts' complexity",
+        "complexity, sign_correlation",
+        "standard deviations of districts' complexity; correlation",
         "ba-employment, assumption-crosswalk",
         "from the same matrix",
     ),
@@ -110,7 +110,7 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
         "p05, p95",
         "each indicator's unit",
         "ba-employment, eurostat-patents, inkar",
-        "percentiles over German districts, the reason for the criteria's anchors",
+        "percentiles over German districts (suppressed cells as 0), the reason for the criteria's anchors",
     ),
 )
 

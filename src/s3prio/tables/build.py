@@ -187,7 +187,7 @@ def _closeness(
         for i, topic in enumerate(topics)
     )
     complexities = (
-        (topic, one.year, one.topic_complexity[i])
+        (topic, one.year, one.topic_complexity[i], one.sign_correlation)
         for one in near
         for i, topic in enumerate(topics)
     )
@@ -195,7 +195,9 @@ def _closeness(
         "relatedness.csv": csv_text(
             ("place", "topic", "year", "relatedness_lowest", "relatedness_highest"), relatedness, 6
         ),
-        "complexity.csv": csv_text(("topic", "year", "complexity"), complexities, 4),
+        "complexity.csv": csv_text(
+            ("topic", "year", "complexity", "sign_correlation"), complexities, 4
+        ),
     }
 
 

@@ -22,6 +22,8 @@ class Closeness:
     ----------
     year : int
     class_complexity : (c,) array
+    sign_correlation : float
+        How clearly diversity says which end of complexity is up.
     topic_complexity : (k,) array
     districts, places : Bounds of shape (d, k) and (p, k)
         Relative relatedness density.
@@ -29,6 +31,7 @@ class Closeness:
 
     year: int
     class_complexity: FloatArray
+    sign_correlation: float
     topic_complexity: FloatArray
     districts: Bounds
     places: Bounds
@@ -58,19 +61,23 @@ def closeness(
     close = proximity(basket)
     weights = assumptions.crosswalk * national[:, None]
     weights = weights / weights.sum(axis=0)
-    of_classes = complexity(basket).classes
+    found_complexity = complexity(basket)
+    of_classes = found_complexity.classes
 
     def around(counts: Bounds) -> Bounds:
-        totals = counts.lowest.sum(axis=1)
-        open_ = counts.highest != counts.lowest
-        could_be = open_ & (counts.highest * national.sum() >= totals[:, None] * national[None, :])
-        certain = specialised(counts.lowest, national)
-        return relative_topic_density(certain, certain | could_be, close, weights)
+        # At the highest of a place's other figures a share is smallest, at the lowest largest.
+        fewest, most = (end.sum(axis=1, keepdims=True) for end in (counts.lowest, counts.highest))
+        share = national / national.sum()
+        certain = counts.lowest >= share * most
+        possible = counts.highest >= share * fewest
+        certain, possible = certain & (counts.lowest > 0), possible & (counts.highest > 0)
+        return relative_topic_density(certain, possible, close, weights)
 
     found = [around(group.in_year(year)) for group in places]
     return Closeness(
         year=year,
         class_complexity=of_classes,
+        sign_correlation=found_complexity.sign_correlation,
         topic_complexity=np.nan_to_num(of_classes) @ weights,
         districts=around(counts),
         places=Bounds(

@@ -110,7 +110,7 @@ def test_the_ranking_of_a_selection_of_all_says_who_is_selected(region):
 def test_a_ranking_without_a_selection_says_how_many_topics_there_are(region):
     result = region.run()
     model = replaced(result.topics.model, select=None)
-    card = ranking_card(evaluate(result.topics.table, model), None, result.case.labels)
+    card = ranking_card(evaluate(result.topics.table, model), None, (), result.case.labels)
     assert str(card.sentence) == "4 topics are ranked."
 
 

@@ -8,6 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from pydantic import TypeAdapter, ValidationError
 
 from s3prio.domain.figures import Figures
+from s3prio.errors import PerformanceError
 from s3prio.evidence.measures import (
     Given,
     MarketGrowth,
@@ -186,9 +187,23 @@ def test_the_bounds_of_a_market_hold_the_regions_bounds():
     assert_allclose([found.lowest[0, 0], found.highest[0, 0]], np.log([202 / 2000] * 2))
 
 
-def test_a_topic_without_jobs_has_no_logarithm():
+def test_a_topic_without_jobs_is_the_smallest_there_is():
+    # Nothing is unknown here: the share is 0, and its logarithm lies below every scale.
     found = Size(function="size", **JOBS).measure(setting(jobs_of_2024(a=[0, 10])))
-    assert found.reasons[0, 0] == "zero_margin"
+    assert (found.lowest[0, 0], found.highest[0, 0], found.reasons[0, 0]) == (-np.inf, -np.inf, "")
+
+
+def test_a_ratio_over_jobs_that_may_be_none_is_known_from_below_only():
+    # 4 vacancies over 0 to 2 jobs: at least 2 a job, and no end above.
+    figures = vacancies(x=4.0)
+    figures["topic_jobs.jobs"] = jobs_of_2024(a=[(0, 2), 10])["topic_jobs.jobs"]
+    found = ratio().measure(setting(figures))
+    assert (found.lowest[0, 0], found.highest[0, 0]) == (2, np.inf)
+
+
+def test_a_reference_with_fewer_jobs_than_a_place_inside_it_is_refused():
+    with pytest.raises(PerformanceError, match="more than its reference"):
+        specialisation().measure(setting(jobs_of_2024(a=[50, 10], g=[40, 440])))
 
 
 @pytest.mark.parametrize("of", ["place", "reference"])

@@ -84,3 +84,18 @@ def test_a_link_in_place_of_a_file_is_replaced_and_what_it_names_stays(tmp_path)
     (tmp_path / "x").symlink_to(tmp_path / "mine")
     write_files(tmp_path, {"x": b"new"})
     assert ((tmp_path / "mine").read_bytes(), (tmp_path / "x").read_bytes()) == (b"mine", b"new")
+
+
+def test_a_file_that_cannot_be_replaced_leaves_those_before_it_as_they_were(tmp_path):
+    # The second name leads below a file: nothing can be written there.
+    (tmp_path / "first.txt").write_bytes(b"old")
+    (tmp_path / "blocked").write_bytes(b"a file")
+    with pytest.raises(OutputError):
+        write_files(tmp_path, {"first.txt": b"new", "blocked/second.txt": b"new"})
+    assert (tmp_path / "first.txt").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["blocked", "first.txt"]
+
+
+def test_a_name_may_lead_into_a_folder_below(tmp_path):
+    (place,) = write_files(tmp_path, {"below/file.txt": b"new"})
+    assert place.read_bytes() == b"new"
