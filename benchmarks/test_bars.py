@@ -58,7 +58,7 @@ def test_scoring_and_ranking_many_weightings_takes_little_more_than_product_and_
         lambda: s3.rank(s3.score(table, weights)),
         lambda: np.sort(weights @ table.T, axis=-1),
         bar=2.0,
-        rounds=30,
+        rounds=60,
     )
 
 

@@ -4,8 +4,8 @@ s3prio: prioritisation for smart specialisation, with facts and politics kept ap
 Each public name is loaded when it is first asked for: scoring needs no pandas, ranking no pydantic.
 
 >>> import s3prio as s3
->>> s3.rank(s3.score([[0.9, 0.2], [0.5, 0.8]], [50, 50])).values
-array([2, 1])
+>>> s3.rank(s3.score([[0.9, 0.2], [0.5, 0.8]], [50, 50])).values.tolist()
+[2, 1]
 """
 
 from importlib import import_module

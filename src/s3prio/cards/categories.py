@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from s3prio.cards.card import (
     CATEGORY_LABELS,
     CATEGORY_LETTERS,
@@ -11,7 +13,7 @@ from s3prio.cards.card import (
     Table,
     points,
 )
-from s3prio.domain.category import CATEGORIES
+from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.methods.sorting import SCORE
@@ -34,19 +36,9 @@ def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Lab
     -------
     Card
     """
-    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    municipalities = tuple(dict.fromkeys(alternative[0] for alternative in cells.alternatives))
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     names = assignment.labels
-    counts = {category: names.count(category) for category in CATEGORIES}
-    open_ = int((~assignment.is_solid).sum())
-    legend = tuple(
-        Text(
-            "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
-        )
-        for c in reversed(CATEGORIES)
-    )
     return Card(
         id="categories",
         title=Text("Categories of municipalities"),
@@ -55,56 +47,59 @@ def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Lab
             " potentials and {less} less in focus.",
             {
                 "count": len(names),
-                "pioneers": counts["pioneer"],
-                "potentials": counts["development-potential"],
-                "less": counts["less-in-focus"],
+                "pioneers": names.count("pioneer"),
+                "potentials": names.count("development-potential"),
+                "less": names.count("less-in-focus"),
             },
         ),
-        table=Table(
-            columns=(Text("Topic"), *(labels.abbreviations[id_] for id_ in municipalities)),
-            rows=tuple(
-                (
-                    labels.topics[topic],
-                    *(
-                        CategoryCell(
-                            names[at[id_, topic]],
-                            100 * float(assignment.margins[at[id_, topic]]),
-                            bool(assignment.is_solid[at[id_, topic]]),
-                        )
-                        for id_ in municipalities
-                    ),
-                )
-                for topic in topic_order
-            ),
-            numeric=(False, *(False for _ in municipalities)),
+        table=_matrix(cells, assignment, topic_order, labels),
+        caveats=_how_to_read(assignment, labels),
+    )
+
+
+def _matrix(
+    cells: Evaluation, assignment: Assignment, topic_order: tuple[str, ...], labels: Labels
+) -> Table:
+    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
+    municipalities = tuple(dict.fromkeys(alternative[0] for alternative in cells.alternatives))
+
+    def cell(i: int) -> CategoryCell:
+        margin = 100 * float(assignment.margins[i])
+        return CategoryCell(assignment.labels[i], margin, bool(assignment.is_solid[i]))
+
+    return Table(
+        columns=(Text("Topic"), *(labels.abbreviations[id_] for id_ in municipalities)),
+        rows=tuple(
+            (labels.topics[topic], *(cell(at[id_, topic]) for id_ in municipalities))
+            for topic in topic_order
         ),
-        caveats=(
-            Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
-            Text(
-                "With a question mark, suppressed or missing figures allow another category too (pairs: {open})."
-                " Within {small} points of a limit: {near} pairs; read these with care.",
-                {
-                    "open": open_,
-                    "small": points(SMALL),
-                    "near": int((assignment.margins < SMALL).sum()),
-                },
-            ),
-            Text(
-                "{names}.",
-                {
-                    "names": tuple(
-                        Text(
-                            "{short} {name}",
-                            {
-                                "short": labels.abbreviations[id_],
-                                "name": labels.municipalities[id_],
-                            },
-                        )
-                        for id_ in municipalities
-                    )
-                },
-            ),
+        numeric=(False, *(False for _ in municipalities)),
+    )
+
+
+def _how_to_read(assignment: Assignment, labels: Labels) -> tuple[Text, ...]:
+    legend = tuple(
+        Text(
+            "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
+        )
+        for c in reversed(CATEGORIES)
+    )
+    names = tuple(
+        Text("{short} {name}", {"short": short, "name": labels.municipalities[id_]})
+        for id_, short in labels.abbreviations.items()
+    )
+    return (
+        Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
+        Text(
+            "With a question mark, suppressed or missing figures allow another category too (pairs: {open})."
+            " Within {small} points of a limit: {near} pairs; read these with care.",
+            {
+                "open": int((~assignment.is_solid).sum()),
+                "small": points(SMALL),
+                "near": int((assignment.margins < SMALL).sum()),
+            },
         ),
+        Text("{names}.", {"names": names}),
     )
 
 
@@ -124,18 +119,11 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
     """
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
-    own: dict[str, list[int]] = {alternative[0]: [] for alternative in cells.alternatives}
-    for i, alternative in enumerate(cells.alternatives):
-        if assignment.values[i] == len(CATEGORIES):
-            own[alternative[0]].append(i)
+    own = _pioneers(cells, assignment)
     rows = tuple(
         (
             labels.municipalities[municipality],
-            tuple(
-                _named(cells, i, labels)
-                for i in sorted(found, key=lambda i: -assignment.margins[i])
-            )
-            or Text("none"),
+            tuple(_named(cells, assignment, i, labels) for i in found) or Text("none"),
         )
         for municipality, found in own.items()
     )
@@ -166,9 +154,16 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
     )
 
 
-def _named(cells: Evaluation, i: int, labels: Labels) -> Text:
-    assignment = cells.assignment
-    assert assignment is not None  # noqa: S101 cells are sorted by definition
+def _pioneers(cells: Evaluation, assignment: Assignment) -> dict[str, list[int]]:
+    """Return each municipality's cells in which it is a pioneer, those furthest from a limit first."""
+    own: dict[str, list[int]] = {alternative[0]: [] for alternative in cells.alternatives}
+    for i in np.argsort(-assignment.margins, kind="stable").tolist():
+        if assignment.values[i] == len(CATEGORIES):
+            own[cells.alternatives[i][0]].append(i)
+    return own
+
+
+def _named(cells: Evaluation, assignment: Assignment, i: int, labels: Labels) -> Text:
     limit = str(assignment.limits[i])
     values = {
         "topic": labels.topics[cells.alternatives[i][1]],

@@ -25,6 +25,17 @@ POLICIES: dict[str, Text] = {
 REMARKS: dict[str, Text] = {"two_points": Text("growth from two years only")}
 
 
+HEADS = (
+    Text("Indicator"),
+    Text("Of"),
+    Text("Years"),
+    Text("Missing"),
+    Text("Known between bounds"),
+    Text("Beyond the scale"),
+    Text("Remark"),
+)
+
+
 def limits_card(
     topics: Evaluation,
     cells: Evaluation | None,
@@ -70,15 +81,7 @@ def limits_card(
             {"missing": missing, "policy": POLICIES[topics.model.missing]},
         ),
         table=Table(
-            columns=(
-                Text("Indicator"),
-                Text("Of"),
-                Text("Years"),
-                Text("Missing"),
-                Text("Known between bounds"),
-                Text("Beyond the scale"),
-                Text("Remark"),
-            ),
+            columns=HEADS,
             rows=rows,
             numeric=(False, False, False, True, True, True, False),
         ),

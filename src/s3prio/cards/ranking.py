@@ -43,39 +43,15 @@ def ranking_card(
     Card
     """
     order = evaluation.order
-    names = tuple(labels.topics[evaluation.alternatives[i][0]] for i in order)
-    criteria = tuple(labels.criteria[id_] for id_ in evaluation.model.criterion_ids)
-    rows = tuple(
-        (
-            _rank(evaluation, i),
-            name,
-            points(evaluation.scores[i]),
-            *(points(part) for part in evaluation.contributions[i]),
-            _possible_ranks(evaluation, i),
-            _selected(evaluation, i),
-        )
-        for i, name in zip(order, names, strict=True)
-    )
     selection = evaluation.selection
     return Card(
         id="ranking",
         title=Text("Ranking of topics"),
         sentence=_sentence(evaluation, margin, labels),
-        table=Table(
-            columns=(
-                Text("Rank"),
-                Text("Topic"),
-                Text("Points"),
-                *(labels.columns[id_] for id_ in evaluation.model.criterion_ids),
-                Text("Possible"),
-                Text("Selected"),
-            ),
-            rows=rows,
-            numeric=(True, False, True, *(True for _ in criteria), True, False),
-        ),
+        table=_table(evaluation, labels),
         chart=Bars(
-            names,
-            criteria,
+            tuple(labels.topics[evaluation.alternatives[i][0]] for i in order),
+            tuple(labels.criteria[id_] for id_ in evaluation.model.criterion_ids),
             100 * evaluation.contributions[list(order)],
             tuple(bool(selection is not None and selection.selected[i]) for i in order),
         ),
@@ -84,6 +60,29 @@ def ranking_card(
             *_published(evaluation, published, labels),
             *GENERAL,
         ),
+    )
+
+
+def _table(evaluation: Evaluation, labels: Labels) -> Table:
+    criteria = tuple(labels.columns[id_] for id_ in evaluation.model.criterion_ids)
+    return Table(
+        columns=(
+            *(Text("Rank"), Text("Topic"), Text("Points")),
+            *criteria,
+            *(Text("Possible"), Text("Selected")),
+        ),
+        rows=tuple(
+            (
+                _rank(evaluation, i),
+                labels.topics[evaluation.alternatives[i][0]],
+                points(evaluation.scores[i]),
+                *(points(part) for part in evaluation.contributions[i]),
+                _possible_ranks(evaluation, i),
+                _selected(evaluation, i),
+            )
+            for i in evaluation.order
+        ),
+        numeric=(True, False, True, *(True for _ in criteria), True, False),
     )
 
 

@@ -26,8 +26,39 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
     Card
     """
     criteria = evaluation.model.criterion_ids
+    heads = (
+        Text(
+            "{criterion} (weight {weight})",
+            {"criterion": labels.criteria[id_], "weight": Number(float(weight), 0, percent=True)},
+        )
+        for id_, weight in zip(criteria, evaluation.model.weights, strict=True)
+    )
+    rows = (
+        (
+            labels.topics[evaluation.alternatives[i][0]],
+            *(points(value) for value in evaluation.values[i]),
+        )
+        for i in evaluation.order
+    )
+    return Card(
+        id="values",
+        title=Text("Values by criterion"),
+        sentence=Text(
+            "Strongest on each criterion: {leaders}.", {"leaders": _leaders(evaluation, labels)}
+        ),
+        table=Table((Text("Topic"), *heads), tuple(rows), (False, *(True for _ in criteria))),
+        caveats=(
+            Text(
+                "0 is the lower end of each scale, 100 the upper end; its reason stands in the criterion's file."
+            ),
+        ),
+    )
+
+
+def _leaders(evaluation: Evaluation, labels: Labels) -> tuple[Text, ...]:
+    """Name the topics, one or several alike, that are strongest on each criterion."""
     values = evaluation.values
-    leaders = tuple(
+    return tuple(
         Text(
             "{criterion}: {topics}",
             {
@@ -38,39 +69,5 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
                 ),
             },
         )
-        for j, criterion in enumerate(criteria)
-    )
-    weights = evaluation.model.weights
-    return Card(
-        id="values",
-        title=Text("Values by criterion"),
-        sentence=Text("Strongest on each criterion: {leaders}.", {"leaders": leaders}),
-        table=Table(
-            columns=(
-                Text("Topic"),
-                *(
-                    Text(
-                        "{criterion} (weight {weight})",
-                        {
-                            "criterion": labels.criteria[id_],
-                            "weight": Number(float(w), 0, percent=True),
-                        },
-                    )
-                    for id_, w in zip(criteria, weights, strict=True)
-                ),
-            ),
-            rows=tuple(
-                (
-                    labels.topics[evaluation.alternatives[i][0]],
-                    *(points(value) for value in evaluation.values[i]),
-                )
-                for i in evaluation.order
-            ),
-            numeric=(False, *(True for _ in criteria)),
-        ),
-        caveats=(
-            Text(
-                "0 is the lower end of each scale, 100 the upper end; its reason stands in the criterion's file."
-            ),
-        ),
+        for j, criterion in enumerate(evaluation.model.criterion_ids)
     )

@@ -148,6 +148,17 @@ def run(
         contents = _contents(result, wanted, screen)
     # First written, then shown: whoever closes the screen early has the files all the same.
     written = write_files(out or Path("out") / case.scenario.id, contents)
+    _show(result, screen)
+    screen.err.print()
+    for path in written:
+        screen.tell(Text("Written: {path}", {"path": str(path)}))
+    if formats is None and not report_is_possible():
+        screen.tell(Text("No report.html: it needs pip install 's3prio[report]'."))
+
+
+def _show(result: Run, screen: Screen) -> None:
+    """Show what a terminal has room for; the page has the rest."""
+    case = result.case
     screen.print(
         Text(
             "{scenario}. {reason}",
@@ -161,11 +172,6 @@ def run(
             screen.card(card)
         elif card.id == "limits":
             screen.card(replace(card, table=None, caveats=case.settings.notes))
-    screen.err.print()
-    for path in written:
-        screen.tell(Text("Written: {path}", {"path": str(path)}))
-    if formats is None and not report_is_possible():
-        screen.tell(Text("No report.html: it needs pip install 's3prio[report]'."))
 
 
 def _contents(result: Run, wanted: tuple[Format, ...], screen: Screen) -> dict[str, bytes]:

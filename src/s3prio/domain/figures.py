@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from s3prio.domain.arrays import FloatArray, frozen, require_shape
+from s3prio.domain.arrays import BoolArray, FloatArray, frozen, require_shape
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,24 @@ class Figures:
             np.where(absent, np.nan, self.highest[..., t][taken]),
         )
 
-    def years_with(self, places: tuple[str, ...], topics: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the years in which each of the places has a figure for one of the topics."""
-        return tuple(
-            year
-            for year in self.years
-            if np.isfinite(self.at(places, topics, year).lowest).any(axis=1).all()
-        )
+    def served(self, places: tuple[str, ...], topics: tuple[str, ...]) -> BoolArray:
+        """
+        Tell in which years each place has a figure for at least one of the topics.
+
+        Parameters
+        ----------
+        places, topics : labels
+
+        Returns
+        -------
+        (len(places), t) boolean array
+        """
+        rows, columns = _positions(self.places, places), _positions(self.topics, topics)
+        found = np.zeros((len(places), len(self.years)), dtype=bool)
+        known = rows >= 0
+        taken = np.ix_(rows[known], columns[columns >= 0])
+        found[known] = np.isfinite(self.lowest[taken]).any(axis=1)
+        return found
 
 
 def _positions(labels: tuple[str, ...], wanted: tuple[str, ...]) -> np.ndarray:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from s3prio.domain.arrays import FloatArray, IntArray, frozen
 from s3prio.errors import PerformanceError
 from s3prio.text import Text
+
+RankArray = NDArray[np.int32]
+"""Ranks: half the memory of the usual integers, which a batch of 100,000 rankings notices."""
 
 TOLERANCE = 1e-9
 """Scores closer than this are level, unless a caller says otherwise."""
@@ -39,10 +42,10 @@ class Ranking:
         Competition ranks from 1 (the best).
     """
 
-    values: IntArray
+    values: RankArray
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", frozen(self.values, np.int64))
+        object.__setattr__(self, "values", frozen(self.values, np.int32))
 
     @property
     def groups(self) -> tuple[tuple[int, ...], ...]:
@@ -89,8 +92,8 @@ def rank(scores: ArrayLike, *, tolerance: float = TOLERANCE) -> Ranking:
 
     Examples
     --------
-    >>> rank([0.5, 0.7, 0.7, 0.1]).values
-    array([3, 1, 1, 4])
+    >>> rank([0.5, 0.7, 0.7, 0.1]).values.tolist()
+    [3, 1, 1, 4]
     """
     array = np.asarray(scores, dtype=np.float64)
     if not np.isfinite(array).all():
@@ -112,7 +115,7 @@ def rank(scores: ArrayLike, *, tolerance: float = TOLERANCE) -> Ranking:
     return Ranking(ranks)
 
 
-def _ranks_by_counting(rows: FloatArray, tolerance: float) -> IntArray:
+def _ranks_by_counting(rows: FloatArray, tolerance: float) -> RankArray:
     """
     Rank by counting who is better; rows with near ties are left to sorting.
 
@@ -121,7 +124,7 @@ def _ranks_by_counting(rows: FloatArray, tolerance: float) -> IntArray:
     n (n - 1) / 2 pairs are clear the ranks are exact. The few other rows are ranked by sorting.
     """
     b, n = rows.shape
-    ranks = np.empty((b, n), dtype=np.int64)
+    ranks = np.empty((b, n), dtype=np.int32)
     largest = max(rows.max(initial=0.0), -rows.min(initial=0.0))
     clearly = np.float32(np.nextafter(np.float32(tolerance + largest * 2.0**-22), np.inf))
     # Buffers are made once: fresh ones for each block would cost as much as the comparisons.
@@ -145,18 +148,18 @@ def _ranks_by_counting(rows: FloatArray, tolerance: float) -> IntArray:
     return ranks
 
 
-def _ranks_by_sorting(rows: FloatArray, tolerance: float) -> IntArray:
+def _ranks_by_sorting(rows: FloatArray, tolerance: float) -> RankArray:
     """Walk down each row's sorted scores; a new group begins more than a tolerance below its best."""
     b, n = rows.shape
     order = np.argsort(-rows, axis=1, kind="stable")
     falling = np.take_along_axis(rows, order, axis=1)
-    sorted_ranks = np.ones((b, n), dtype=np.int64)
+    sorted_ranks = np.ones((b, n), dtype=np.int32)
     best = falling[:, 0].copy() if n else np.empty(b)
     for position in range(1, n):
         fresh = falling[:, position] + tolerance < best
         best[fresh] = falling[fresh, position]
         sorted_ranks[:, position] = np.where(fresh, position + 1, sorted_ranks[:, position - 1])
-    ranks = np.empty((b, n), dtype=np.int64)
+    ranks = np.empty((b, n), dtype=np.int32)
     np.put_along_axis(ranks, order, sorted_ranks, axis=1)
     return ranks
 

@@ -65,22 +65,22 @@ class Setting:
         serves all places, the years that serve most of them count.
         """
         others = (self.reference,) if with_reference else ()
-        served = {
-            year: sum(
-                all(
-                    year in self.figures[column].years_with((place, *others), self.topics)
-                    for column in columns
-                )
-                for place in self.places
+        held = [self.figures[column] for column in columns]
+        shared = set.intersection(*(set(figures.years) for figures in held))
+        counts = {}
+        for year in sorted(year for year in shared if year <= self.year):
+            served = np.logical_and.reduce(
+                [
+                    figures.served((*self.places, *others), self.topics)[
+                        :, figures.years.index(year)
+                    ]
+                    for figures in held
+                ]
             )
-            for year in self._all_years(columns)
-            if year <= self.year
-        }
-        most = max(served.values(), default=0)
-        return tuple(sorted(year for year, places in served.items() if places == most > 0))
-
-    def _all_years(self, columns: tuple[str, ...]) -> tuple[int, ...]:
-        return tuple({year for column in columns for year in self.figures[column].years})
+            own = served[: len(self.places)]
+            counts[year] = int(own.sum()) if served[len(self.places) :].all() else 0
+        most = max(counts.values(), default=0)
+        return tuple(year for year, places in counts.items() if places == most > 0)
 
 
 @dataclass(frozen=True)

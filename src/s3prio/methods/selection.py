@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from s3prio.domain.arrays import BoolArray, IntArray, frozen
+from s3prio.domain.arrays import BoolArray, frozen
+from s3prio.domain.ranking import RankArray
 from s3prio.errors import InputError
 from s3prio.text import Text
 
@@ -31,7 +32,7 @@ class Selection:
         object.__setattr__(self, "tied", frozen(self.tied, bool))
 
 
-def best(ranks: IntArray, k: int) -> Selection:
+def best(ranks: RankArray, k: int) -> Selection:
     """
     Select the k alternatives of the best ranks.
 

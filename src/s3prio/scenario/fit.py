@@ -97,26 +97,25 @@ def _reference_misfits(
                 known=references,
             )
         )
-    for key, named in (
-        ("reference", scenario.reference),
-        ("cell-reference", scenario.cell_reference),
-    ):
-        if key == "reference" and named == region:
-            found.append(
-                Misfit(
-                    (key,),
-                    Text(
-                        "The region cannot be its own reference for topics: nothing of it is left to compare with."
-                    ),
-                    hint=Text(
-                        'Write cell-reference = "{region}" to compare municipalities with it.',
-                        {"region": region},
-                    ),
-                )
+    if scenario.reference == region:
+        found.append(
+            Misfit(
+                ("reference",),
+                Text(
+                    "The region cannot be its own reference for topics: nothing of it is left to compare with."
+                ),
+                hint=Text(
+                    'Write cell-reference = "{region}" to compare municipalities with it.',
+                    {"region": region},
+                ),
             )
-        elif named is not None and named not in (*references, region):
-            found.append(_unknown((key,), Text("no reference economy"), named, references))
-    return found
+        )
+    named = {"reference": scenario.reference, "cell-reference": scenario.cell_reference}
+    return found + [
+        _unknown((key,), Text("no reference economy"), id_, references)
+        for key, id_ in named.items()
+        if id_ is not None and id_ not in (*references, region)
+    ]
 
 
 def _unknown(path: tuple[str | int, ...], kind: Text, got: str, known: tuple[str, ...]) -> Misfit:
@@ -163,14 +162,23 @@ def _weight_misfits(
                 found.append(_unknown(("weights", key, name), Text("no criterion"), name, ids))
             else:
                 found += _inner_misfits(weights, key, criterion, grain)
-    for number, floor in enumerate(scenario.categories.floors):
-        sorted_by = (*(c.id for c in criteria if c.at("municipality")), *unread)
-        if floor.criterion not in sorted_by:
-            path = ("categories", "floors", number, "criterion")
-            found.append(
-                _unknown(path, Text("no criterion of the cells"), floor.criterion, sorted_by)
-            )
-    return found
+    return found + _floor_misfits(scenario, criteria, unread)
+
+
+def _floor_misfits(
+    scenario: Scenario, criteria: tuple[MeasuredCriterion, ...], unread: tuple[str, ...]
+) -> list[Misfit]:
+    sorted_by = (*(c.id for c in criteria if c.at("municipality")), *unread)
+    return [
+        _unknown(
+            ("categories", "floors", number, "criterion"),
+            Text("no criterion of the cells"),
+            floor.criterion,
+            sorted_by,
+        )
+        for number, floor in enumerate(scenario.categories.floors)
+        if floor.criterion not in sorted_by
+    ]
 
 
 def _nothing_counts(weights: Weighting, criteria: tuple[MeasuredCriterion, ...]) -> list[Misfit]:

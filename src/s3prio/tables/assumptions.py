@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from s3prio.domain.arrays import FloatArray
-from s3prio.files.csv_table import numbers, read_csv
+from s3prio.files.csv_table import CsvTable, numbers, read_csv
 from s3prio.files.faults import Faults, did_you_mean
 from s3prio.files.reading import Reader
 from s3prio.text import Text
@@ -55,61 +55,57 @@ def read_assumptions(folder: Path, topics: Sequence[str]) -> Assumptions:
     faults.raise_if_any()
     assert levels is not None  # noqa: S101 its absence is a fault, which was raised
     assert links is not None  # noqa: S101 as above
+    requirement = _levels(reader, levels)
     codes = levels.column("occupation")
-    requirement = np.array(numbers(reader, levels, "level"))
-    for line, level in zip(levels.lines, requirement.tolist(), strict=True):
-        if level not in (1, 2, 3, 4):
-            faults.add(
-                levels.name,
-                Text("The level is {got}; it must be 1, 2, 3 or 4.", {"got": str(level)}),
-                line=line,
-                column="level",
-            )
     crosswalk = np.zeros((len(codes), len(topics)))
-    rows = zip(
-        links.lines,
-        links.column("topic"),
-        links.column("occupation"),
-        numbers(reader, links, "weight"),
-        strict=True,
-    )
-    seen: dict[tuple[str, str], int] = {}
-    for line, topic, code, weight in rows:
-        if topic not in topics:
-            faults.add(
-                links.name,
-                Text('"{got}" is no topic.', {"got": topic}),
-                hint=did_you_mean(topic, topics),
-                line=line,
-                column="topic",
-            )
-        elif code not in codes:
-            faults.add(
-                links.name,
-                Text('"{got}" is no occupation of {file}.', {"got": code, "file": levels.name}),
-                line=line,
-                column="occupation",
-            )
-        elif not math.isnan(weight) and not 0 <= weight <= 1:
-            faults.add(
-                links.name,
-                Text("The weight is {got}; it must be from 0 to 1.", {"got": str(weight)}),
-                line=line,
-                column="weight",
-            )
-        elif (topic, code) in seen:
-            faults.add(
-                links.name,
-                Text(
-                    "The same topic and occupation stand already in line {line}.",
-                    {"line": str(seen[topic, code])},
-                ),
-                line=line,
-            )
-        else:
-            seen[topic, code] = line
-            crosswalk[codes.index(code), topics.index(topic)] = weight
+    for topic, code, weight in _links(reader, links, topics, codes, levels.name):
+        crosswalk[codes.index(code), topics.index(topic)] = weight
     faults.raise_if_any()
     return Assumptions(
         codes, tuple(topics), crosswalk, (requirement >= QUALIFIED).astype(np.float64)
     )
+
+
+def _levels(reader: Reader, table: CsvTable) -> FloatArray:
+    levels = np.array(numbers(reader, table, "level"))
+    for line, level in zip(table.lines, levels.tolist(), strict=True):
+        if level not in (1, 2, 3, 4):
+            reader.faults.add(
+                table.name,
+                Text("The level is {got}; it must be 1, 2, 3 or 4.", {"got": str(level)}),
+                line=line,
+                column="level",
+            )
+    return levels
+
+
+def _links(
+    reader: Reader, table: CsvTable, topics: Sequence[str], codes: Sequence[str], other: str
+) -> Iterator[tuple[str, str, float]]:
+    """Yield the links that can be used, noting the others."""
+    weights = numbers(reader, table, "weight")
+    seen: dict[tuple[str, str], int] = {}
+    rows = zip(
+        table.lines, table.column("topic"), table.column("occupation"), weights, strict=True
+    )
+    for line, topic, code, weight in rows:
+        hint, column = None, ""
+        if topic not in topics:
+            fault, column = Text('"{got}" is no topic.', {"got": topic}), "topic"
+            hint = did_you_mean(topic, topics)
+        elif code not in codes:
+            named = {"got": code, "file": other}
+            fault, column = Text('"{got}" is no occupation of {file}.', named), "occupation"
+        elif (topic, code) in seen:
+            first = {"line": str(seen[topic, code])}
+            fault = Text("The same topic and occupation stand already in line {line}.", first)
+        elif math.isnan(weight):
+            continue  # noted as no number
+        elif not 0 <= weight <= 1:
+            got = {"got": str(weight)}
+            fault, column = Text("The weight is {got}; it must be from 0 to 1.", got), "weight"
+        else:
+            seen[topic, code] = line
+            yield topic, code, weight
+            continue
+        reader.faults.add(table.name, fault, hint=hint, line=line, column=column)

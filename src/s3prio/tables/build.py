@@ -102,6 +102,21 @@ def build_tables(
     contents = {
         **_employment(jobs, districts, assumptions.topics),
         **_closeness(near, (*own.places, REGION), assumptions.topics),
+        **_reshaped(raw, topics, assumptions),
+        "anchors.csv": csv_text(
+            ANCHOR_HEADER, anchor_rows(raw, (districts[0], districts[1]), near[-1]), 4
+        ),
+        "SOURCES.md": sources_page(sources.sources),
+    }
+    tell(
+        Text("Writing {count} files to {folder} ...", {"count": len(contents), "folder": str(out)})
+    )
+    return write_files(out, {name: text.encode() for name, text in contents.items()})
+
+
+def _reshaped(raw: Path, topics: TopicFile, assumptions: Assumptions) -> dict[str, str]:
+    """Tables that are selected and reshaped, not computed."""
+    return {
         "municipalities.csv": csv_text(
             ("id", "label", "short", "kind", "ags", "nuts3", "population"), _municipalities(raw)
         ),
@@ -116,15 +131,7 @@ def build_tables(
             ("place", "year", "applications", "inhabitants"), patent_rows(raw), 4
         ),
         "actors.csv": csv_text(("topic", "actor", "municipality", "basis"), _actors(raw, topics)),
-        "anchors.csv": csv_text(
-            ANCHOR_HEADER, anchor_rows(raw, (districts[0], districts[1]), near[-1]), 4
-        ),
-        "SOURCES.md": sources_page(sources.sources),
     }
-    tell(
-        Text("Writing {count} files to {folder} ...", {"count": len(contents), "folder": str(out)})
-    )
-    return write_files(out, {name: text.encode() for name, text in contents.items()})
 
 
 def _definitions(folder: Path) -> tuple[TopicFile, SourceFile]:

@@ -52,12 +52,18 @@ def test_a_table_of_no_places_gives_nan_for_every_place():
     assert_array_equal(empty.at(("a",), ("x",), 2020).lowest, [[NAN]])
 
 
-def test_a_year_counts_when_each_place_has_a_figure_for_some_topic(jobs):
-    assert jobs.years_with(("a", "b"), ("x", "y")) == (2021,)
+def test_a_place_is_served_in_a_year_when_it_has_a_figure_for_some_topic(jobs):
+    assert_array_equal(
+        jobs.served(("a", "b"), ("x", "y")).all(axis=0), [year == 2021 for year in jobs.years]
+    )
 
 
-def test_a_year_in_which_the_wanted_topics_are_missing_does_not_count(jobs):
-    assert jobs.years_with(("b",), ("y",)) == ()
+def test_a_place_is_not_served_where_the_wanted_topics_are_missing(jobs):
+    assert not jobs.served(("b",), ("y",)).any()
+
+
+def test_a_place_that_the_table_does_not_know_is_never_served(jobs):
+    assert not jobs.served(("nowhere",), ("x",)).any()
 
 
 def test_figures_of_another_shape_than_their_labels_are_refused():

@@ -71,16 +71,19 @@ def bars_svg(data: Bars, language: Language) -> str:
         )
     )
     layers = [chart, *_edge(data, order)]
-    picture = (
-        alt.layer(*layers)
-        .properties(width=_WIDTH, height={"step": _STEP})
+    return _drawn(alt.layer(*layers))
+
+
+def _drawn(picture: alt.LayerChart | alt.FacetChart) -> str:
+    """Give a picture our sizes and draw it."""
+    styled = (
+        picture.properties(width=_WIDTH, height={"step": _STEP})
         .configure(font="sans-serif")
         .configure_axis(labelFontSize=14, titleFontSize=14, grid=False)
         .configure_legend(labelFontSize=14)
         .configure_view(stroke=None)
     )
-    svg = vl_convert.vegalite_to_svg(picture.to_json())
-    return _scalable(svg)
+    return _scalable(vl_convert.vegalite_to_svg(styled.to_json()))
 
 
 def _edge(data: Bars, order: list[str]) -> list[alt.Chart]:
