@@ -9,6 +9,7 @@ from s3prio.analysis.duplicate_evidence import LikePair
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.cards.card import Card
 from s3prio.cards.categories import categories_card, pioneers_card
+from s3prio.cards.figures import figures_card, scales_card
 from s3prio.cards.limits import limits_card
 from s3prio.cards.ranking import ranking_card
 from s3prio.cards.sources import sources_card
@@ -82,6 +83,8 @@ def deck(
         ranking_card(topics, margin, background.published, labels),
         *of_cells,
         values_card(topics, labels),
+        figures_card(topics, measured, labels),
+        scales_card(measured, labels),
         limits_card(
             topics, cells, measured, duplicates, background.left_out, background.notes, labels
         ),

@@ -49,7 +49,7 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
         table=Table((Text("Topic"), *heads), tuple(rows), (False, *(True for _ in criteria))),
         caveats=(
             Text(
-                "0 is the lower end of each scale, 100 the upper end; its reason stands in the criterion's file."
+                "0 is the lower end of each scale, 100 the upper end; the scales stand further below."
             ),
         ),
     )
