@@ -304,8 +304,8 @@ def schema_(
 ) -> None:
     """Print a schema."""
     from s3prio.evidence.measuring import MeasuredCriterion  # noqa: PLC0415 only this command needs them
-    from s3prio.report.result_file import ResultFile  # noqa: PLC0415
-    from s3prio.scenario import Scenario  # noqa: PLC0415
+    from s3prio.report.result_file import ResultFile  # noqa: PLC0415 as above
+    from s3prio.scenario import Scenario  # noqa: PLC0415 as above
 
     models: dict[Schema, type[BaseModel]] = {
         Schema.SCENARIO: Scenario,

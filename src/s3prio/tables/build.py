@@ -29,7 +29,7 @@ from s3prio.tables.raw import (
 from s3prio.tables.writing import csv_text
 from s3prio.text import Text
 
-REGION, NATION, STATE = "ruhr", "germany", "north-rhine-westphalia"
+REGION, STATE = "ruhr", "north-rhine-westphalia"
 STATE_KEY = "05"
 """The first digits of the state's districts' official keys."""
 
