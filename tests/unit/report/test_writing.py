@@ -3,7 +3,7 @@
 import pytest
 
 from s3prio.errors import OutputError
-from s3prio.report.writing import write_files
+from s3prio.report.writing import _kept, _restore, write_files
 
 
 def left(folder):
@@ -99,3 +99,14 @@ def test_a_file_that_cannot_be_replaced_leaves_those_before_it_as_they_were(tmp_
 def test_a_name_may_lead_into_a_folder_below(tmp_path):
     (place,) = write_files(tmp_path, {"below/file.txt": b"new"})
     assert place.read_bytes() == b"new"
+
+
+def test_putting_back_undoes_what_was_written_before_a_rename_failed(tmp_path):
+    # The state in which a failing second rename leaves things: the first file is new already.
+    old, fresh = tmp_path / "old.txt", tmp_path / "fresh.txt"
+    old.write_bytes(b"before")
+    replaced = {old: _kept(old), fresh: _kept(fresh)}
+    old.write_bytes(b"after")
+    fresh.write_bytes(b"after")
+    _restore(replaced)
+    assert (old.read_bytes(), fresh.exists(), left(tmp_path)) == (b"before", False, ["old.txt"])
