@@ -96,7 +96,9 @@ def rank(scores: ArrayLike, *, tolerance: float = TOLERANCE) -> Ranking:
     [3, 1, 1, 4]
     """
     array = np.asarray(scores, dtype=np.float64)
-    if not np.isfinite(array).all():
+    # The largest in size also tells whether all are finite: NaN and infinity show in the extremes.
+    largest = np.maximum(array.max(initial=0.0), -array.min(initial=0.0))
+    if not np.isfinite(largest):
         raise PerformanceError(
             Text("A score is not a finite number; an alternative without a score has no rank.")
         )
@@ -107,7 +109,9 @@ def rank(scores: ArrayLike, *, tolerance: float = TOLERANCE) -> Ranking:
     n = array.shape[-1] if array.ndim else 0
     rows = array.reshape(-1, n) if array.size else array.reshape(0, n)
     ranks = (
-        _ranks_by_counting(rows, tolerance) if n <= _FEW else _ranks_by_sorting(rows, tolerance)
+        _ranks_by_counting(rows, tolerance, float(largest))
+        if n <= _FEW
+        else _ranks_by_sorting(rows, tolerance)
     )
     if ranks.shape != array.shape:
         ranks = ranks.reshape(array.shape)
@@ -115,7 +119,7 @@ def rank(scores: ArrayLike, *, tolerance: float = TOLERANCE) -> Ranking:
     return Ranking(ranks)
 
 
-def _ranks_by_counting(rows: FloatArray, tolerance: float) -> RankArray:
+def _ranks_by_counting(rows: FloatArray, tolerance: float, largest: float) -> RankArray:
     """
     Rank by counting who is better; rows with near ties are left to sorting.
 
@@ -125,7 +129,6 @@ def _ranks_by_counting(rows: FloatArray, tolerance: float) -> RankArray:
     """
     b, n = rows.shape
     ranks = np.empty((b, n), dtype=np.int32)
-    largest = max(rows.max(initial=0.0), -rows.min(initial=0.0))
     clearly = np.float32(np.nextafter(np.float32(tolerance + largest * 2.0**-22), np.inf))
     # Buffers are made once: fresh ones for each block would cost as much as the comparisons.
     size = min(b, _BLOCK)

@@ -57,14 +57,18 @@ def totals_of(points: FloatArray) -> FloatArray:
     WeightError
         As in `normalised_weights`.
     """
-    if not np.isfinite(points).all() or (points < 0).any():
-        bad = points[~np.isfinite(points) | (points < 0)][0]
-        raise WeightError(
-            Text("A weight is {got}; weights are finite numbers, 0 or more.", {"got": str(bad)})
-        )
     # A product with ones adds short rows up several times faster than a sum along the last axis.
     totals = (points @ np.ones(points.shape[-1]))[..., None]
-    if points.size and (totals == 0).any():
+    # NaN is not 0 or more either, and an infinite weight makes an infinite total.
+    if not (points.min(initial=0.0) >= 0 and np.isfinite(totals.max(initial=0.0))):
+        wrong = points[~np.isfinite(points) | (points < 0)]
+        raise WeightError(
+            Text(
+                "A weight is {got}; weights are finite numbers, 0 or more.",
+                {"got": str(wrong[0] if wrong.size else points.max())},
+            )
+        )
+    if points.size and totals.min(initial=np.inf) == 0:
         raise WeightError(Text("All weights are zero; at least one must be above 0."))
     return np.asarray(totals)
 

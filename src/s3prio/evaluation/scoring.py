@@ -15,6 +15,9 @@ from s3prio.errors import MethodError, PerformanceError, ShapeError, WeightError
 from s3prio.methods.aggregation import Aggregation, aggregated
 from s3prio.text import Text
 
+ROUNDING = float(np.finfo(np.float64).eps)
+"""What adding up one more weight can be off by."""
+
 
 def score(
     performances: Any,
@@ -87,9 +90,12 @@ def score(
             )
         )
     totals = totals_of(points)
-    # Linear in the weights: dividing the scores spares a copy of a long batch of weights.
     scores = aggregated(asked, _pointing_up(table, directions, labels), points)
-    scores /= totals[..., 0] if points.ndim == 1 else totals
+    # Linear in the weights: dividing the scores spares a copy of a long batch of weights, and
+    # weights that sum to 1 up to rounding need no division.
+    slip = ROUNDING * table.shape[1]
+    if totals.max(initial=1.0) > 1 + slip or totals.min(initial=1.0) < 1 - slip:
+        scores /= totals[..., 0] if points.ndim == 1 else totals
     return _like(performances, weights, scores)
 
 
