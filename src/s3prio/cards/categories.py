@@ -63,9 +63,10 @@ def _matrix(
     at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
     municipalities = tuple(dict.fromkeys(alternative[0] for alternative in cells.alternatives))
 
+    categories, solid = assignment.labels, assignment.is_solid
+
     def cell(i: int) -> CategoryCell:
-        margin = 100 * float(assignment.margins[i])
-        return CategoryCell(assignment.labels[i], margin, bool(assignment.is_solid[i]))
+        return CategoryCell(categories[i], 100 * float(assignment.margins[i]), bool(solid[i]))
 
     return Table(
         columns=(Text("Topic"), *(labels.abbreviations[id_] for id_ in municipalities)),

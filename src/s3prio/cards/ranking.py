@@ -178,8 +178,8 @@ def _margin_caveats(
     if margin.margin < SMALL:
         caveats.append(
             Text(
-                "A margin below {small} points is smaller than what the assumptions behind the figures move"
-                " (crosswalk, qualification, scales): read the two as level.",
+                "A margin below {small} points is smaller than what a single assumption behind the figures can"
+                " move (an assignment, a level, a scale): read the two as level.",
                 {"small": points(SMALL)},
             )
         )

@@ -216,6 +216,10 @@ def _cells(run: Run) -> tuple[CellResult, ...]:
     if cells is None or cells.assignment is None:
         return ()
     assignment, quality, grades = cells.assignment, cells.quality, cells.quality.grades
+    categories, values = (
+        assignment.labels,
+        cells.values,
+    )  # made once: both are worked out on demand
     return tuple(
         CellResult(
             municipality=municipality,
@@ -223,12 +227,12 @@ def _cells(run: Run) -> tuple[CellResult, ...]:
             score=cells.scores[i],
             lowest=cells.lowest[i],
             highest=cells.highest[i],
-            category=assignment.labels[i],
+            category=categories[i],
             margin=assignment.margins[i],
             limit=str(assignment.limits[i]),
             rising=bool(assignment.rising[i]),
             possible=CATEGORIES[assignment.possible[i, 0] - 1 : assignment.possible[i, 1]],
-            values=_by_criterion(cells, cells.values[i]),
+            values=_by_criterion(cells, values[i]),
             contributions=_by_criterion(cells, cells.contributions[i]),
             quality=QualityResult.model_validate(
                 {
