@@ -56,8 +56,12 @@ catalogues: $(READY) ## the German and English catalogues hold every string
 translate: $(READY) ## bring the catalogues up to date with the strings in the code
 	@$(BIN)/python tools/catalogues.py
 
+.PHONY: browser
+browser: $(READY) ## a Chromium for the tests of pages, installed if there is none
+	@$(BIN)/python tools/browser.py
+
 .PHONY: test
-test: $(READY) ## tests and doctests
+test: $(READY) browser ## tests and doctests
 	@$(BIN)/pytest --quiet --cov --cov-report=term:skip-covered
 
 .PHONY: docs

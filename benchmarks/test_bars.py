@@ -1,15 +1,21 @@
 """
-The bars of the foundation, each a ratio in one run.
+The bars of the foundation, each a ratio in one run, and those of the report, in seconds.
 
 ``make bench`` measures and judges; in ``make check`` the same calls run once, unjudged, so that
 they cannot rot.
 """
+
+import subprocess
+import sys
+import time
 
 import numpy as np
 import pytest
 
 import s3prio as s3
 from benchmarks.ratios import best_ratio, python
+from s3prio.language import language
+from s3prio.report.charts.figure import figure_html
 
 WEIGHTINGS = 100_000
 
@@ -72,3 +78,47 @@ def test_evaluating_the_ruhr(benchmark):
     case = s3.read_scenario("scenarios/ruhr-equal.toml")
     result = benchmark(s3.run, case)
     assert len(result.topics.scores) == len(case.data.topics)
+
+
+REPORT = """
+import time, s3prio
+from s3prio.language import language
+made = s3prio.run("scenarios/ruhr-equal.toml")
+start = time.process_time()
+from s3prio.report.html import report_html
+report_html(made, language("de"))
+print(time.process_time() - start)
+"""
+
+
+@pytest.fixture
+def timed(request, capsys):
+    """Judge a time by its bar, and print it; in the smoke run it is not judged."""
+    smoke = request.config.getoption("benchmark_disable")
+
+    def judge(name, seconds, bar):
+        with capsys.disabled():
+            if not smoke:
+                print(f"\n{name}: {seconds:.3f} s of at most {bar} s")  # noqa: T201 what a benchmark is for
+        assert smoke or seconds <= bar
+
+    return judge
+
+
+def test_the_report_takes_three_seconds_of_the_processor_after_the_run(timed):
+    made = subprocess.run([sys.executable, "-c", REPORT], capture_output=True, check=True)
+    timed("report.html after the run, everything loaded anew", float(made.stdout), bar=3.0)
+
+
+def test_a_chart_takes_thirty_milliseconds(timed):
+    cards = {card.id: card for card in s3.run("scenarios/ruhr-equal.toml").cards}
+    for id_ in ("ranking", "topic-healthcare-places", "years", "assumptions"):
+        chart = cards[id_].chart
+        assert chart is not None
+        times = []
+        for _ in range(9):
+            start = time.perf_counter()
+            figure_html(chart, language("de"))
+            times.append(time.perf_counter() - start)
+        # All but the map are drawn twice, for wide and for narrow pages.
+        timed(f"chart of {id_}, all its drawings", sorted(times)[4], bar=0.03)

@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from typer.main import get_command
+
 from s3prio._version import __version__
+from s3prio.cli.app import app
 
 HERE = Path(__file__).parent
 
@@ -34,9 +38,16 @@ exclude_patterns = ["_build", "_generated"]
 suppress_warnings = ["bibtex.duplicate_citation"]
 
 
+def _commands(group: object, path: str = "") -> Iterator[str]:
+    """Yield every command in its own order, those of groups by their whole name."""
+    for name, command in getattr(group, "commands", {}).items():
+        inside = list(_commands(command, f"{path}{name} "))
+        yield from inside or [f"{path}{name}"]
+
+
 def _write_help() -> None:
     """Write the command line's own help, in English, for the reference page."""
-    commands = ["", "run", "check", "list", "init", "tables build", "schema"]
+    commands = ["", *_commands(get_command(app))]
     environment = os.environ | {"TERM": "dumb", "COLUMNS": "96", "NO_COLOR": "1"}
     parts = []
     for command in commands:

@@ -1,5 +1,7 @@
 """Hypothesis strategies that several tests share: values, weights, tables with gaps, models."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -10,7 +12,9 @@ from s3prio.evaluation.preference_model import (
     CriterionPreference,
     IndicatorPreference,
     PreferenceModel,
+    replaced,
 )
+from s3prio.methods.sorting import Thresholds
 from s3prio.methods.value import PiecewiseLinear
 
 SIZES = st.integers(1, 6)
@@ -145,6 +149,54 @@ def judged(draw, /, *, gaps=True, **settings):
     """A performance table and the model that judges it."""
     model = draw(preference_models(**settings))
     return draw(performance_tables(model, gaps=gaps)), model
+
+
+@st.composite
+def thresholds(draw, criteria):
+    """Cuts of the score, and up to three floors on some of the criteria."""
+    twentieths = st.integers(1, 20)
+    lower, upper = sorted(draw(st.lists(twentieths, unique=True, min_size=2, max_size=2)))
+    floors = st.fixed_dictionaries(
+        {
+            "category": st.sampled_from(["development-potential", "pioneer"]),
+            "criterion": st.sampled_from(criteria),
+            "at_least": twentieths.map(lambda at: at / 20),
+        }
+    )
+    return Thresholds.model_validate(
+        {
+            "cuts": {"development-potential": lower / 20, "pioneer": upper / 20},
+            "floors": draw(st.lists(floors, max_size=3)),
+            "reason": "for a test",
+        }
+    )
+
+
+@st.composite
+def sorted_into_categories(draw, /, *, gaps=True, **settings):
+    """A performance table and a model that sorts its alternatives."""
+    table, model = draw(judged(gaps=gaps, **settings))
+    return table, replaced(model, sorting=draw(thresholds(model.criterion_ids)))
+
+
+def with_figure(table, row, column, performance):
+    """The table with one figure replaced by an exact one."""
+    ends = {}
+    for name in ("lowest", "highest"):
+        ends[name] = np.array(getattr(table, name))
+        ends[name][row, column] = performance
+    return replace(table, **ends)
+
+
+def end_of_scale(indicator, *, best):
+    """The performance of an indicator that is worth most, or least."""
+    points = getattr(indicator.value, "points", None)
+    x = (
+        [at for at, _ in points]
+        if points
+        else [indicator.anchors.lowest, indicator.anchors.highest]
+    )
+    return max(x) if (indicator.direction == "higher") == best else min(x)
 
 
 def baskets(places=THREE_TO_SEVEN, classes=THREE_TO_SEVEN):

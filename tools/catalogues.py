@@ -32,7 +32,7 @@ def extracted() -> Catalog:
             texts = [
                 text for _, _, text, _ in babel_extract(template, ["say"], [], {"silent": "false"})
             ]
-        found += [(path, str(text)) for text in texts]
+        found += [(path, str(text)) for text in texts if text is not None]
     for path, text in found:
         catalogue.add(text, locations=[(path.relative_to(SOURCE).as_posix(), 1)])
     return catalogue

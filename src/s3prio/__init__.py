@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from s3prio.files.workspace import Workspace, read_workspace
     from s3prio.methods.aggregation import WeightedSum
     from s3prio.pipeline import Run, run
+    from s3prio.questions import compare, explain, trace
 
 _ERRORS = (
     "CriterionError", "InputError", "MethodError", "NotApplicableError", "OutputError", "PerformanceError",
@@ -51,12 +52,15 @@ _HOMES = {
     "WeightedSum": "methods.aggregation",
     "Weights": "domain.weights",
     "Workspace": "files.workspace",
+    "compare": "questions",
     "evaluate": "evaluation.evaluate",
+    "explain": "questions",
     "rank": "domain.ranking",
     "read_scenario": "files.case",
     "read_workspace": "files.workspace",
     "run": "pipeline",
     "score": "evaluation.scoring",
+    "trace": "questions",
     **dict.fromkeys(_ERRORS, "errors"),
 }
 """Where each public name lives."""
@@ -81,13 +85,16 @@ __all__ = [
     "Workspace",
     "WorkspaceError",
     "__version__",
+    "compare",
     "evaluate",
     "evidence",
+    "explain",
     "rank",
     "read_scenario",
     "read_workspace",
     "run",
     "score",
+    "trace",
 ]
 
 

@@ -10,19 +10,16 @@ both are performance tables and take the same way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from s3prio.analysis.duplicate_evidence import LikePair, duplicate_evidence
-from s3prio.analysis.selection_margin import SelectionMargin, selection_margin
+from s3prio.analysis.findings import Findings
+from s3prio.cards.background import Background
 from s3prio.cards.card import Card
-from s3prio.cards.deck import Background, deck
-from s3prio.domain.criterion import Grain
-from s3prio.evaluation.evaluate import evaluate
+from s3prio.cards.deck import Chapter, deck
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.evidence.measuring import measure_all
-from s3prio.evidence.setting import Setting
 from s3prio.files.case import Case, read_scenario
-from s3prio.scenario import preference_model
+from s3prio.inquiry import evaluated, findings
 
 
 @dataclass(frozen=True)
@@ -32,22 +29,33 @@ class Run:
     case: Case
     topics: Evaluation
     cells: Evaluation | None
-    margin: SelectionMargin | None
-    duplicates: tuple[LikePair, ...]
+    findings: Findings
+
+    @cached_property
+    def background(self) -> Background:
+        """What cards tell beside the results themselves."""
+        case = self.case
+        return Background(
+            labels=case.labels,
+            criteria=case.criteria,
+            sources=case.data.sources,
+            topics=case.data.topics,
+            municipalities=case.data.municipalities,
+            surroundings=case.data.surroundings,
+            left_out=case.left_out,
+            notes=case.settings.notes,
+            is_illustrative=case.is_illustrative,
+        )
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The result in the form in which people see it, in the order in which they ask."""
+        return deck(self.topics, self.cells, self.findings, self.background)
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The result in the form in which people see it."""
-        case = self.case
-        background = Background(
-            case.labels,
-            case.indicators,
-            case.data.sources,
-            case.left_out,
-            case.settings.notes,
-            case.published,
-        )
-        return deck(self.topics, self.cells, self.margin, self.duplicates, background)
+        """All cards of all chapters."""
+        return tuple(card for chapter in self.chapters for card in chapter.all_cards)
 
 
 def run(scenario: Case | str | Path) -> Run:
@@ -72,25 +80,6 @@ def run(scenario: Case | str | Path) -> Run:
         or beyond their scale, and there are some.
     """
     case = scenario if isinstance(scenario, Case) else read_scenario(scenario)
-    topics = _evaluated(case, "topic")
-    cells = _evaluated(case, "municipality") if case.judges("municipality") else None
-    asked = case.scenario.analyses
-    tables = [evaluation.table for evaluation in (topics, cells) if evaluation is not None]
-    pairs = (pair for table in tables for pair in duplicate_evidence(table))
-    return Run(
-        case=case,
-        topics=topics,
-        cells=cells,
-        margin=selection_margin(topics) if "selection-margin" in asked else None,
-        duplicates=tuple(pairs) if "duplicate-evidence" in asked else (),
-    )
-
-
-def _evaluated(case: Case, grain: Grain) -> Evaluation:
-    places = (case.settings.region.id,) if grain == "topic" else case.data.municipality_ids
-    figures, topics, region = case.data.figures, case.data.topic_ids, case.settings.region.id
-    setting = Setting(figures, places, topics, region, case.reference(grain), case.year)
-    indicators = tuple(i for criterion in case.criteria for i in criterion.at(grain))
-    table = measure_all(indicators, setting, grain)
-    table.require_figures()
-    return evaluate(table, preference_model(case.scenario, case.criteria, grain))
+    topics = evaluated(case, "topic")
+    cells = evaluated(case, "municipality") if case.judges("municipality") else None
+    return Run(case, topics, cells, findings(case, topics, cells))

@@ -95,7 +95,8 @@ class Strings(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_Constant(self, node):
-        if isinstance(node.value, str) and TWO_WORDS.search(node.value):
+        # What stands inside the signs of markup is for browsers, not for people.
+        if isinstance(node.value, str) and TWO_WORDS.search(re.sub(r"<[^>]*>?", "", node.value)):
             self.found.append((node.lineno, node.value))
 
 

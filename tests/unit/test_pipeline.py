@@ -132,11 +132,11 @@ def test_figures_are_the_latest_not_after_the_scenarios_year(small_workspace):
 def test_analyses_that_are_not_asked_for_are_not_made(small_workspace):
     change(small_workspace, FIRST, "select = 2", "select = 2\nanalyses = []")
     result = run(small_workspace / FIRST)
-    assert (result.margin, result.duplicates) == (None, ())
+    assert (result.findings.margin, result.findings.duplicates) == (None, ())
 
 
 def test_the_margin_is_that_of_the_last_one_in_and_the_first_one_out(small_workspace):
-    margin = run(small_workspace / FIRST).margin
+    margin = run(small_workspace / FIRST).findings.margin
     assert margin is not None
     # Both have the experts' middle level: digital health leads tourism by its jobs alone.
     assert math.isclose(margin.margin, (14600 - 7800) / 98000 / 0.2 / 2)

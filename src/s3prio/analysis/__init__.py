@@ -2,5 +2,14 @@
 
 from typing import Literal
 
-AnalysisName = Literal["selection-margin", "duplicate-evidence"]
+AnalysisName = Literal[
+    "selection-margin",
+    "duplicate-evidence",
+    "division-of-labour",
+    "connections",
+    "levels",
+    "years",
+    "assumptions",
+    "outside-check",
+]
 """The analyses that a scenario may ask for."""

@@ -6,75 +6,21 @@ A card is complete without its chart, and bound to no language.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
+
+from s3prio.cards.cells import CategoryCell, Table
+from s3prio.cards.markup import Say, linked, table_html, words
 from s3prio.domain.arrays import FloatArray
-from s3prio.domain.category import Category
 from s3prio.domain.label import Label
-from s3prio.text import LanguageCode, Number, Text
+from s3prio.domain.source import Source
+from s3prio.domain.surroundings import Ring
+from s3prio.text import Text, rendered
 
 ILLUSTRATIVE = Text("Illustrative: some of these figures are invented to show how it works.")
 """Said wherever invented figures are shown."""
-
-SMALL = 0.02
-"""A margin that is smaller than what the assumptions behind the figures move."""
-
-CATEGORY_LABELS: dict[Category, Label] = {
-    "pioneer": Label(en="pioneer", de="Vorreiter"),
-    "development-potential": Label(en="development potential", de="Entwicklungspotenzial"),
-    "less-in-focus": Label(en="less in focus", de="weniger im Fokus"),
-}
-
-CATEGORY_LETTERS: dict[Category, Label] = {
-    "pioneer": Label(en="P", de="V"),
-    "development-potential": Label(en="D", de="E"),
-    "less-in-focus": Label(en="·", de="·"),
-}
-
-
-@dataclass(frozen=True)
-class CategoryCell:
-    """
-    A category in a table's cell.
-
-    Attributes
-    ----------
-    category : Category
-    margin : float
-        Distance to the nearest limit, in points of 100.
-    is_solid : bool
-        False if the bounds of the figures allow another category too.
-    """
-
-    category: Category
-    margin: float
-    is_solid: bool
-
-    def in_language(self, language: LanguageCode) -> str:
-        """Return the category's letter, with a question mark where it is not solid."""
-        return CATEGORY_LETTERS[self.category].in_language(language) + (
-            "" if self.is_solid else "?"
-        )
-
-
-@dataclass(frozen=True)
-class Table:
-    """
-    A table with a header.
-
-    Attributes
-    ----------
-    columns : tuple
-        What stands above each column; anything that `s3prio.text.rendered` can say.
-    rows : tuple of tuples
-        As many cells as columns; the first names the row.
-    numeric : tuple of bool
-        Which columns hold numbers and are aligned to the right.
-    """
-
-    columns: tuple[object, ...]
-    rows: tuple[tuple[object, ...], ...]
-    numeric: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -97,6 +43,61 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Dots:
+    """
+    Chart data: each row's value in several series, on one scale.
+
+    Attributes
+    ----------
+    labels : (n,) what each row is
+    series : (s,) names, at most five
+    values : (n, s) array, in points; NaN where there is none
+    marked : (n, s) boolean array
+        Filled dots; the others are hollow.
+    marks : object or None
+        What a filled dot means.
+    """
+
+    labels: tuple[Label, ...]
+    series: tuple[object, ...]
+    values: FloatArray
+    marked: np.ndarray
+    marks: object | None = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """
+    A municipality on a map.
+
+    Attributes
+    ----------
+    short : str
+    row, column : int
+        Place of an equal tile, from the top left.
+    cell : CategoryCell
+    rings : tuple of rings
+        Its true outline; empty for an equal tile.
+    """
+
+    short: str
+    row: int
+    column: int
+    cell: CategoryCell
+    rings: tuple[Ring, ...] = ()
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """Chart data: the municipalities where they lie, each with its category."""
+
+    tiles: tuple[Tile, ...]
+
+
+Chart = Bars | Dots | TileMap
+
+
+@dataclass(frozen=True)
 class Card:
     """
     One answer, ready to be shown anywhere.
@@ -107,25 +108,82 @@ class Card:
     title, sentence : Text
         The sentence says the answer so that it can be read aloud.
     table : Table or None
-    chart : Bars or None
+    chart : Chart or None
     caveats : tuple of Text or Label
+    sources : tuple of Source
+        Says who: the sources behind this card's figures.
+    cites_sources : bool
+        Whether the table names sources by their numbers.
     """
 
     id: str
-    title: Text
+    title: object
     sentence: Text
     table: Table | None = None
-    chart: Bars | None = None
+    chart: Chart | None = None
     caveats: tuple[object, ...] = ()
+    sources: tuple[Source, ...] = ()
+    cites_sources: bool = False
 
+    @property
+    def said_sources(self) -> Text:
+        """The sources as one sentence: their names, or with the number, giver and licence of each."""
+        named: tuple[object, ...] = tuple(source.label for source in self.sources)
+        if self.cites_sources:
+            named = tuple(
+                Text(
+                    "({number}) {source} ({attribution}, {licence})",
+                    {
+                        "number": number,
+                        "source": source.label,
+                        "attribution": source.attribution,
+                        "licence": source.licence,
+                    },
+                )
+                for number, source in enumerate(self.sources, start=1)
+            )
+        return Text("Sources: {sources}.", {"sources": named})
 
-def points(value: float, *, signed: bool = False) -> Number:
-    """
-    Return a score or value in [0, 1] as points of 100, as people see it.
+    def to_html(
+        self,
+        say: Say,
+        *,
+        level: int = 3,
+        within: str = "",
+        figure: str = "",
+        anchors: Collection[str] = (),
+    ) -> str:
+        """
+        Return the card as one section of a page.
 
-    Examples
-    --------
-    >>> points(0.6224)
-    Number(value=62.24, decimals=1, percent=False, signed=False)
-    """
-    return Number(100 * value, 1, signed=signed)
+        Parameters
+        ----------
+        say : callable
+            From anything that can be said to the words of one language.
+        level : int
+            Of the heading.
+        within : str
+            Id of the heading that the card stands under; with the card's own it names its table.
+        figure : str
+            The drawn chart, as markup; empty for none.
+        anchors : collection of str
+            Ids that a link may lead to.
+        """
+        notes = "\n".join(f"<li>{linked(caveat, say, anchors)}</li>" for caveat in self.caveats)
+        parts = (
+            '<div class="card">',
+            f'<h{level} id="{self.id}">{words(self.title, say)}</h{level}>',
+            f'<p class="answer">{linked(self.sentence, say, anchors)}</p>',
+            figure,
+            ""
+            if self.table is None
+            else table_html(self.table, f"{within} {self.id}".strip(), say, anchors),
+            f'<ul class="notes">\n{notes}\n</ul>' if notes else "",
+            f'<p class="small">{words(self.said_sources, say)}</p>' if self.sources else "",
+            "</div>",
+        )
+        return "\n".join(filter(None, parts))
+
+    def _repr_html_(self) -> str:
+        """Return the card for a notebook, in English."""
+        return self.to_html(lambda what: rendered(what, "en"))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from s3prio.cards.card import (
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import (
     CATEGORY_LABELS,
     CATEGORY_LETTERS,
     SMALL,
-    Card,
     CategoryCell,
     Table,
     points,
 )
+from s3prio.cards.extent import extent
+from s3prio.cards.wording import names_or_none
 from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
@@ -20,7 +23,9 @@ from s3prio.methods.sorting import SCORE
 from s3prio.text import Text
 
 
-def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Labels) -> Card:
+def categories_card(
+    cells: Evaluation, topic_order: tuple[str, ...], background: Background
+) -> Card:
     """
     Show the category matrix, topics (best first) x municipalities.
 
@@ -30,7 +35,7 @@ def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Lab
         Of municipality x topic cells, sorted into categories.
     topic_order : tuple of str
         Topics' ids, best first.
-    labels : Labels
+    background : Background
 
     Returns
     -------
@@ -52,33 +57,48 @@ def categories_card(cells: Evaluation, topic_order: tuple[str, ...], labels: Lab
                 "less": names.count("less-in-focus"),
             },
         ),
-        table=_matrix(cells, assignment, topic_order, labels),
-        caveats=_how_to_read(assignment, labels),
+        table=_matrix(cells, assignment, topic_order[: extent(len(topic_order))], background),
+        caveats=_how_to_read(cells, assignment, background),
+        sources=background.sources_of(column.indicator for column in cells.table.columns),
     )
 
 
 def _matrix(
-    cells: Evaluation, assignment: Assignment, topic_order: tuple[str, ...], labels: Labels
+    cells: Evaluation,
+    assignment: Assignment,
+    topic_order: tuple[str, ...],
+    background: Background,
 ) -> Table:
     at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    municipalities = tuple(dict.fromkeys(alternative[0] for alternative in cells.alternatives))
-
+    municipalities = _shown(cells, assignment)
     categories, solid = assignment.labels, assignment.is_solid
 
     def cell(i: int) -> CategoryCell:
-        return CategoryCell(categories[i], 100 * float(assignment.margins[i]), bool(solid[i]))
+        return CategoryCell(
+            categories[i],
+            100 * float(assignment.margins[i]),
+            bool(solid[i]),
+            bool(assignment.rising[i]),
+            shows_margin=True,
+        )
 
     return Table(
-        columns=(Text("Topic"), *(labels.abbreviations[id_] for id_ in municipalities)),
+        columns=(
+            Text("Topic"),
+            *(background.labels.abbreviations[id_] for id_ in municipalities),
+        ),
         rows=tuple(
-            (labels.topics[topic], *(cell(at[id_, topic]) for id_ in municipalities))
+            (background.topic(topic), *(cell(at[id_, topic]) for id_ in municipalities))
             for topic in topic_order
         ),
         numeric=(False, *(False for _ in municipalities)),
     )
 
 
-def _how_to_read(assignment: Assignment, labels: Labels) -> tuple[Text, ...]:
+def _how_to_read(
+    cells: Evaluation, assignment: Assignment, background: Background
+) -> tuple[Text, ...]:
+    shown = _shown(cells, assignment)
     legend = tuple(
         Text(
             "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
@@ -86,11 +106,18 @@ def _how_to_read(assignment: Assignment, labels: Labels) -> tuple[Text, ...]:
         for c in reversed(CATEGORIES)
     )
     names = tuple(
-        Text("{short} {name}", {"short": short, "name": labels.municipalities[id_]})
-        for id_, short in labels.abbreviations.items()
+        Text(
+            "{short} {name}",
+            {"short": background.labels.abbreviations[id_], "name": background.municipality(id_)},
+        )
+        for id_ in shown
     )
     return (
         Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
+        Text(
+            "Below each letter on the page: with a plus, the points above the limit that it would lose first;"
+            " with a minus, the points below the one that would lift it."
+        ),
         Text(
             "With a question mark, suppressed or missing figures allow another category too (pairs: {open})."
             " Within {small} points of a limit: {near} pairs; read these with care.",
@@ -101,10 +128,11 @@ def _how_to_read(assignment: Assignment, labels: Labels) -> tuple[Text, ...]:
             },
         ),
         Text("{names}.", {"names": names}),
+        *_left_out(cells, shown),
     )
 
 
-def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
+def pioneers_card(cells: Evaluation, background: Background) -> Card:
     """
     Name each municipality's topics in which it is a pioneer, with the margin of each.
 
@@ -112,7 +140,7 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
     ----------
     cells : Evaluation
         Of municipality x topic cells, sorted into categories.
-    labels : Labels
+    background : Background
 
     Returns
     -------
@@ -120,13 +148,16 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
     """
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
+    labels = background.labels
     own = _pioneers(cells, assignment)
+    shown = set(_shown(cells, assignment))
     rows = tuple(
         (
-            labels.municipalities[municipality],
+            background.municipality(municipality),
             tuple(_named(cells, assignment, i, labels) for i in found) or Text("none"),
         )
         for municipality, found in own.items()
+        if municipality in shown
     )
     count = max((len(found) for found in own.values()), default=0)
     most = tuple(labels.municipalities[id_] for id_, found in own.items() if len(found) == count)
@@ -135,7 +166,7 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
     if count:
         sentence = Text(
             "Most often a pioneer: {most} (number of topics: {count}). Nowhere a pioneer: {without}.",
-            {"most": most, "count": count, "without": without or Text("nobody")},
+            {"most": most, "count": count, "without": names_or_none(without)},
         )
     return Card(
         id="pioneers",
@@ -151,6 +182,33 @@ def pioneers_card(cells: Evaluation, labels: Labels) -> Card:
             Text(
                 "Where a criterion is named, the points are those of this criterion, not of the whole."
             ),
+        ),
+    )
+
+
+def _shown(cells: Evaluation, assignment: Assignment) -> tuple[str, ...]:
+    """Return the municipalities of the tables: all, or in a large region those that lead most often."""
+    pioneering: dict[str, int] = {}
+    for (municipality, _), number in zip(
+        cells.alternatives, assignment.values.tolist(), strict=True
+    ):
+        pioneering[municipality] = pioneering.get(municipality, 0) + (number == len(CATEGORIES))
+    shown = extent(len(pioneering))
+    if shown == len(pioneering):
+        return tuple(pioneering)
+    return tuple(sorted(pioneering, key=lambda id_: -pioneering[id_])[:shown])
+
+
+def _left_out(cells: Evaluation, shown: tuple[str, ...]) -> tuple[Text, ...]:
+    count = len({alternative[0] for alternative in cells.alternatives})
+    topics = len({alternative[1] for alternative in cells.alternatives})
+    if count == len(shown) and topics == extent(topics):
+        return ()
+    return (
+        Text(
+            "Shown are {shown} of {count} municipalities, those that lead most often, and {topics} of {all}"
+            " topics, the best ones; the search above knows the others.",
+            {"shown": len(shown), "count": count, "topics": extent(topics), "all": topics},
         ),
     )
 

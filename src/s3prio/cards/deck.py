@@ -1,59 +1,62 @@
-"""All cards of a run, in the order in which people ask: which, where, how many, why, how sure, says who."""
+"""All cards of a run in chapters, in the order in which people ask: which, who, why, how sure, says who."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from s3prio.analysis.duplicate_evidence import LikePair
-from s3prio.analysis.selection_margin import SelectionMargin
+from s3prio.analysis.findings import Findings
+from s3prio.cards.assumptions import assumptions_card
+from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.categories import categories_card, pioneers_card
+from s3prio.cards.connections import connections_card
+from s3prio.cards.division import division_card, places_card
+from s3prio.cards.extent import extent
 from s3prio.cards.figures import figures_card, scales_card
 from s3prio.cards.limits import limits_card
+from s3prio.cards.municipality_profile import municipality_card, municipality_figures_card
+from s3prio.cards.outside import outside_card
 from s3prio.cards.ranking import ranking_card
+from s3prio.cards.room import room_card
 from s3prio.cards.sources import sources_card
+from s3prio.cards.swaps import swaps_card
+from s3prio.cards.topic_profile import actors_card, nearest_card, why_card
 from s3prio.cards.values import values_card
-from s3prio.domain.criterion import Indicator
-from s3prio.domain.label import Label
-from s3prio.domain.labels import Labels
-from s3prio.domain.source import Source
+from s3prio.cards.variations import levels_cards, years_cards
 from s3prio.evaluation.evaluation import Evaluation
+from s3prio.text import Text
 
 
 @dataclass(frozen=True)
-class Background:
+class Chapter:
     """
-    What cards tell beside the results themselves.
+    Cards that belong together; a chapter may have chapters of its own.
 
     Attributes
     ----------
-    labels : Labels
-    indicators : mapping from id to Indicator
-    sources : tuple of Source
-    left_out : tuple of str
-        Criteria that judge topics but not municipalities.
-    notes : tuple of Label
-        What the workspace wants every reader to know.
-    published : tuple of str
-        Topics that a published strategy chose, for comparison.
+    id : str
+    title : object
+        Anything that can be said.
+    cards : tuple of Card
+    chapters : tuple of Chapter
     """
 
-    labels: Labels
-    indicators: Mapping[str, Indicator]
-    sources: tuple[Source, ...]
-    left_out: tuple[str, ...]
-    notes: tuple[Label, ...]
-    published: tuple[str, ...]
+    id: str
+    title: object
+    cards: tuple[Card, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        """Own cards, then those of the chapters inside."""
+        inside = (card for chapter in self.chapters for card in chapter.all_cards)
+        return (*self.cards, *inside)
 
 
 def deck(
-    topics: Evaluation,
-    cells: Evaluation | None,
-    margin: SelectionMargin | None,
-    duplicates: tuple[LikePair, ...],
-    background: Background,
-) -> tuple[Card, ...]:
+    topics: Evaluation, cells: Evaluation | None, findings: Findings, background: Background
+) -> tuple[Chapter, ...]:
     """
     Make all cards of a run.
 
@@ -61,32 +64,174 @@ def deck(
     ----------
     topics : Evaluation
     cells : Evaluation or None
-    margin : SelectionMargin or None
-    duplicates : tuple of LikePair
+    findings : Findings
     background : Background
 
     Returns
     -------
-    tuple of Card
+    tuple of Chapter
+        Without those that have nothing to say.
     """
-    labels = background.labels
     order = tuple(topics.alternatives[i][0] for i in topics.order)
+    chapters = (
+        Chapter("chapter-result", Text("The result"), _result(topics, findings, background)),
+        Chapter("chapter-who", Text("Who leads where"), _who(cells, findings, order, background)),
+        Chapter(
+            "chapter-topics",
+            Text("Topics, one by one"),
+            chapters=_topics(topics, cells, findings, background),
+        ),
+        Chapter(
+            "chapter-municipalities",
+            Text("Municipalities, one by one"),
+            chapters=_municipalities(cells, order, background),
+        ),
+        Chapter("chapter-links", Text("How topics hang together"), _links(findings, background)),
+        Chapter(
+            "chapter-elsewhere",
+            Text("Elsewhere and earlier"),
+            _elsewhere(topics, cells, findings, background),
+        ),
+        Chapter(
+            "chapter-sure", Text("How sure is it?"), _sure(topics, cells, findings, background)
+        ),
+        Chapter(
+            "chapter-figures", Text("Figures and sources"), _figures(topics, cells, background)
+        ),
+    )
+    return tuple(chapter for chapter in chapters if chapter.all_cards)
+
+
+def _result(topics: Evaluation, findings: Findings, background: Background) -> tuple[Card, ...]:
+    ranking = ranking_card(topics, findings.margin, background)
+    values = values_card(topics, background)
+    if findings.margin is None or findings.swaps is None:
+        return (ranking, values)
+    return (ranking, swaps_card(topics, findings.margin, findings.swaps, background), values)
+
+
+def _who(
+    cells: Evaluation | None,
+    findings: Findings,
+    order: Sequence[str],
+    background: Background,
+) -> tuple[Card, ...]:
+    if cells is None:
+        return ()
+    cards = [categories_card(cells, tuple(order), background), pioneers_card(cells, background)]
+    if findings.division:
+        cards.append(division_card(findings.division, order, background))
+    return tuple(cards)
+
+
+def _topics(
+    topics: Evaluation, cells: Evaluation | None, findings: Findings, background: Background
+) -> tuple[Chapter, ...]:
+    return tuple(
+        Chapter(
+            f"topic-{topics.alternatives[i][0]}",
+            background.labels.topics[topics.alternatives[i][0]],
+            topic_cards(topics, cells, i, findings, background),
+        )
+        for i in topics.order[: extent(len(topics.order))]
+    )
+
+
+def topic_cards(
+    topics: Evaluation,
+    cells: Evaluation | None,
+    i: int,
+    findings: Findings,
+    background: Background,
+) -> tuple[Card, ...]:
+    """
+    Return the profile of one topic.
+
+    Parameters
+    ----------
+    topics : Evaluation
+    cells : Evaluation or None
+    i : int
+        Position of the topic.
+    findings : Findings
+    background : Background
+    """
+    topic = topics.alternatives[i][0]
+    cards = [why_card(topics, i, background)]
+    if cells is not None:
+        division = next((one for one in findings.division if one.topic == topic), None)
+        cards.append(places_card(cells, division, topic, background))
+    actors = actors_card(topic, background)
+    return (
+        *cards,
+        *(() if actors is None else (actors,)),
+        nearest_card(topic, findings.connections, background),
+    )
+
+
+def _municipalities(
+    cells: Evaluation | None, order: Sequence[str], background: Background
+) -> tuple[Chapter, ...]:
+    if cells is None or cells.assignment is None:
+        return ()
+    categories = cells.assignment.labels
+    pioneering: dict[str, int] = {}
+    for (municipality, _), category in zip(cells.alternatives, categories, strict=True):
+        pioneering[municipality] = pioneering.get(municipality, 0) + (category == "pioneer")
+    shown = list(pioneering)
+    if extent(len(shown)) < len(shown):
+        shown = sorted(shown, key=lambda id_: -pioneering[id_])[: extent(len(shown))]
+    order = order[: extent(len(order))]
+    return tuple(
+        Chapter(
+            f"municipality-{id_}",
+            background.labels.municipalities[id_],
+            (
+                municipality_card(cells, id_, order, categories, background),
+                municipality_figures_card(cells, id_, order, background),
+            ),
+        )
+        for id_ in shown
+    )
+
+
+def _links(findings: Findings, background: Background) -> tuple[Card, ...]:
+    if findings.connections is None or len(findings.connections.topics) == 1:
+        return ()
+    return (connections_card(findings.connections, background),)
+
+
+def _elsewhere(
+    topics: Evaluation, cells: Evaluation | None, findings: Findings, background: Background
+) -> tuple[Card, ...]:
+    cards: list[Card] = []
+    if findings.levels is not None:
+        cards += levels_cards(findings.levels, background)
+    if findings.years is not None:
+        cards += years_cards(findings.years, background)
+    if cells is not None:
+        cards.append(room_card(topics, cells, background))
+    return tuple(cards)
+
+
+def _sure(
+    topics: Evaluation, cells: Evaluation | None, findings: Findings, background: Background
+) -> tuple[Card, ...]:
+    cards = []
+    if findings.moved:
+        cards.append(assumptions_card(topics, findings.moved, background))
+    if findings.checks:
+        cards.append(outside_card(findings.checks, background))
+    return (*cards, limits_card(topics, cells, findings.duplicates, background))
+
+
+def _figures(
+    topics: Evaluation, cells: Evaluation | None, background: Background
+) -> tuple[Card, ...]:
     judged = [topics] if cells is None else [topics, cells]
     columns = tuple(column for evaluation in judged for column in evaluation.table.columns)
-    measured = {column.indicator: background.indicators[column.indicator] for column in columns}
-    of_cells = (
-        ()
-        if cells is None
-        else (categories_card(cells, order, labels), pioneers_card(cells, labels))
-    )
     return (
-        ranking_card(topics, margin, background.published, labels),
-        *of_cells,
-        values_card(topics, labels),
-        figures_card(topics, measured, labels),
-        scales_card(measured, labels),
-        limits_card(
-            topics, cells, measured, duplicates, background.left_out, background.notes, labels
-        ),
-        sources_card(background.sources, measured, columns, labels),
+        figures_card(topics, background),
+        scales_card(columns, background),
+        sources_card(columns, background),
     )

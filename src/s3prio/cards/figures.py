@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-import numpy as np
-
-from s3prio.cards.card import Card, Table
-from s3prio.domain.criterion import Indicator
-from s3prio.domain.labels import Labels
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Table
+from s3prio.cards.wording import figure
+from s3prio.domain.performance import Column
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
 
 
-def figures_card(
-    evaluation: Evaluation, indicators: Mapping[str, Indicator], labels: Labels
-) -> Card:
+def figures_card(evaluation: Evaluation, background: Background) -> Card:
     """
     Show topics x indicators, each figure in its unit.
 
@@ -23,14 +21,13 @@ def figures_card(
     ----------
     evaluation : Evaluation
         Of topics.
-    indicators : mapping from id to Indicator
-    labels : Labels
+    background : Background
 
     Returns
     -------
     Card
     """
-    table = evaluation.table
+    table, labels = evaluation.table, background.labels
     heads = (
         Text(
             "{indicator} ({years})",
@@ -42,9 +39,14 @@ def figures_card(
     )
     rows = (
         (
-            labels.topics[evaluation.alternatives[i][0]],
+            background.topic(evaluation.alternatives[i][0]),
             *(
-                _figure(table.performances[i, j], indicators[column.indicator])
+                figure(
+                    float(table.lowest[i, j]),
+                    float(table.highest[i, j]),
+                    background.indicators[column.indicator],
+                    str(table.reasons[i, j]),
+                )
                 for j, column in enumerate(table.columns)
             ),
         )
@@ -57,23 +59,25 @@ def figures_card(
             "Each topic with what was measured of it; units and scales stand in the next table."
         ),
         table=Table((Text("Topic"), *heads), tuple(rows), (False, *(True for _ in table.columns))),
-        caveats=(Text("A figure that is known between bounds is shown by its middle."),),
+        sources=background.sources_of(column.indicator for column in table.columns),
     )
 
 
-def scales_card(indicators: Mapping[str, Indicator], labels: Labels) -> Card:
+def scales_card(columns: Iterable[Column], background: Background) -> Card:
     """
     Show each indicator's question, unit, direction, scale, and the reason for the scale.
 
     Parameters
     ----------
-    indicators : mapping from id to Indicator
-    labels : Labels
+    columns : iterable of Column
+        The columns that were measured.
+    background : Background
 
     Returns
     -------
     Card
     """
+    indicators = {column.indicator: background.indicators[column.indicator] for column in columns}
     return Card(
         id="scales",
         title=Text("Scales of the indicators"),
@@ -88,7 +92,7 @@ def scales_card(indicators: Mapping[str, Indicator], labels: Labels) -> Card:
             ),
             rows=tuple(
                 (
-                    labels.indicators[id_],
+                    background.labels.indicators[id_],
                     indicator.question,
                     indicator.unit,
                     Text("higher") if indicator.direction == "higher" else Text("lower"),
@@ -101,9 +105,3 @@ def scales_card(indicators: Mapping[str, Indicator], labels: Labels) -> Card:
             numeric=(False, False, False, False, True, True, False),
         ),
     )
-
-
-def _figure(performance: float, indicator: Indicator) -> object:
-    if np.isnan(performance):
-        return Text("missing")
-    return Number(float(performance), indicator.decimals)

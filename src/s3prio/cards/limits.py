@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from s3prio.analysis.duplicate_evidence import LikePair
-from s3prio.cards.card import Card, Table
-from s3prio.domain.criterion import Indicator
-from s3prio.domain.label import Label
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Table
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
@@ -39,11 +37,8 @@ HEADS = (
 def limits_card(
     topics: Evaluation,
     cells: Evaluation | None,
-    indicators: Mapping[str, Indicator],
     duplicates: tuple[LikePair, ...],
-    left_out: tuple[str, ...],
-    notes: tuple[Label, ...],
-    labels: Labels,
+    background: Background,
 ) -> Card:
     """
     Say what is not known.
@@ -51,20 +46,17 @@ def limits_card(
     Parameters
     ----------
     topics, cells : Evaluation
-    indicators : mapping from id to Indicator
     duplicates : tuple of LikePair
         Indicators that say nearly the same.
-    left_out : tuple of str
-        Criteria that do not judge cells.
-    notes : tuple of Label
-        What the workspace wants every reader to know.
-    labels : Labels
+    background : Background
 
     Returns
     -------
     Card
     """
+    labels = background.labels
     evaluations = [topics] if cells is None else [topics, cells]
+    measured = dict.fromkeys(c.indicator for e in evaluations for c in e.table.columns)
     rows = tuple(
         row
         for kind, evaluation in zip(
@@ -86,11 +78,11 @@ def limits_card(
             numeric=(False, False, False, True, True, True, False),
         ),
         caveats=(
-            *notes,
-            *_left_out(cells, left_out, labels),
+            *background.notes,
+            *_left_out(cells, background.left_out, labels),
             *_duplicates(duplicates, labels),
             *_grades(cells),
-            *(caveat for indicator in indicators.values() for caveat in indicator.caveats),
+            *(caveat for id_ in measured for caveat in background.indicators[id_].caveats),
         ),
     )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from s3prio.analysis.selection_margin import SelectionMargin
-from s3prio.cards.card import SMALL, Bars, Card, Table, points
+from s3prio.cards.background import Background
+from s3prio.cards.card import Bars, Card
+from s3prio.cards.cells import SMALL, Table, points
+from s3prio.cards.wording import signed_gains
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
@@ -21,10 +24,7 @@ GENERAL = (
 
 
 def ranking_card(
-    evaluation: Evaluation,
-    margin: SelectionMargin | None,
-    published: tuple[str, ...],
-    labels: Labels,
+    evaluation: Evaluation, margin: SelectionMargin | None, background: Background
 ) -> Card:
     """
     Show the ranking of topics with what each criterion contributes.
@@ -34,9 +34,7 @@ def ranking_card(
     evaluation : Evaluation
         Of topics.
     margin : SelectionMargin or None
-    published : tuple of str
-        Topics that a published strategy chose, for comparison.
-    labels : Labels
+    background : Background
 
     Returns
     -------
@@ -44,11 +42,12 @@ def ranking_card(
     """
     order = evaluation.order
     selection = evaluation.selection
+    labels = background.labels
     return Card(
         id="ranking",
         title=Text("Ranking of topics"),
         sentence=_sentence(evaluation, margin, labels),
-        table=_table(evaluation, labels),
+        table=_table(evaluation, background),
         chart=Bars(
             tuple(labels.topics[evaluation.alternatives[i][0]] for i in order),
             tuple(labels.criteria[id_] for id_ in evaluation.model.criterion_ids),
@@ -57,13 +56,15 @@ def ranking_card(
         ),
         caveats=(
             *_margin_caveats(evaluation, margin, labels),
-            *_published(evaluation, published, labels),
+            *_published(evaluation, background.published, labels),
             *GENERAL,
         ),
+        sources=background.sources_of(column.indicator for column in evaluation.table.columns),
     )
 
 
-def _table(evaluation: Evaluation, labels: Labels) -> Table:
+def _table(evaluation: Evaluation, background: Background) -> Table:
+    labels = background.labels
     criteria = tuple(labels.columns[id_] for id_ in evaluation.model.criterion_ids)
     return Table(
         columns=(
@@ -74,7 +75,7 @@ def _table(evaluation: Evaluation, labels: Labels) -> Table:
         rows=tuple(
             (
                 _rank(evaluation, i),
-                labels.topics[evaluation.alternatives[i][0]],
+                background.topic(evaluation.alternatives[i][0]),
                 points(evaluation.scores[i]),
                 *(points(part) for part in evaluation.contributions[i]),
                 _possible_ranks(evaluation, i),
@@ -162,7 +163,13 @@ def _margin_caveats(
     if margin is None:
         return ()
     gains = sorted(
-        zip(margin.differences.tolist(), evaluation.model.criterion_ids, strict=True), reverse=True
+        (
+            (difference, labels.criteria[id_])
+            for difference, id_ in zip(
+                margin.differences.tolist(), evaluation.model.criterion_ids, strict=True
+            )
+        ),
+        key=lambda pair: -pair[0],
     )
     caveats = [
         Text(
@@ -170,8 +177,8 @@ def _margin_caveats(
             {
                 "last": labels.topics[evaluation.alternatives[margin.last_in][0]],
                 "next": labels.topics[evaluation.alternatives[margin.first_out][0]],
-                "ahead": _gains([pair for pair in gains if pair[0] > 0], labels),
-                "behind": _gains([pair for pair in reversed(gains) if pair[0] < 0], labels),
+                "ahead": signed_gains([pair for pair in gains if pair[0] > 0]),
+                "behind": signed_gains([pair for pair in reversed(gains) if pair[0] < 0]),
             },
         )
     ]
@@ -194,14 +201,3 @@ def _margin_caveats(
             )
         )
     return tuple(caveats)
-
-
-def _gains(pairs: list[tuple[float, str]], labels: Labels) -> object:
-    named = tuple(
-        Text(
-            "{criterion} ({points})",
-            {"criterion": labels.criteria[id_], "points": points(gain, signed=True)},
-        )
-        for gain, id_ in pairs
-    )
-    return named or Text("nothing")

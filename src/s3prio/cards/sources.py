@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from s3prio.cards.card import Card, Table
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Table
 from s3prio.domain.criterion import Indicator
 from s3prio.domain.labels import Labels
 from s3prio.domain.performance import Column
@@ -12,28 +14,22 @@ from s3prio.domain.source import Source
 from s3prio.text import Text
 
 
-def sources_card(
-    sources: tuple[Source, ...],
-    indicators: Mapping[str, Indicator],
-    columns: tuple[Column, ...],
-    labels: Labels,
-) -> Card:
+def sources_card(columns: tuple[Column, ...], background: Background) -> Card:
     """
     List sources with attribution, licence, and what rests on them.
 
     Parameters
     ----------
-    sources : tuple of Source
-    indicators : mapping from id to Indicator
-        Those that were measured.
     columns : tuple of Column
         With the years of the figures; an indicator may be there once for each grain.
-    labels : Labels
+    background : Background
 
     Returns
     -------
     Card
     """
+    labels, sources = background.labels, background.sources
+    indicators = {column.indicator: background.indicators[column.indicator] for column in columns}
     periods: dict[str, set[str]] = {}
     for column in columns:
         periods.setdefault(column.indicator, set()).add(column.period)
@@ -46,7 +42,8 @@ def sources_card(
             source.url,
         )
         for source in sources
-        if any(source.id in _named_by(indicator) for indicator in indicators.values())
+        if source.tables
+        or any(source.id in _named_by(indicator) for indicator in indicators.values())
     )
     illustrative = any(source.illustrative for source in sources)
     sentence = Text("Number of sources behind these results: {count}.", {"count": len(rows)})
@@ -60,7 +57,7 @@ def sources_card(
         table=Table(
             columns=(
                 Text("Source"),
-                Text("Indicators"),
+                Text("What rests on it"),
                 Text("Attribution"),
                 Text("Licence"),
                 Text("Address"),
@@ -77,7 +74,7 @@ def _used(
     periods: Mapping[str, set[str]],
     labels: Labels,
 ) -> tuple[object, ...]:
-    used: list[object] = []
+    used: list[object] = list(source.tables)
     for id_, indicator in indicators.items():
         name = labels.indicators[id_]
         if source.id in indicator.sources:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from s3prio.cards.card import Card, Table, points
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Shade, Table, points
 from s3prio.domain.labels import Labels
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
 
 
-def values_card(evaluation: Evaluation, labels: Labels) -> Card:
+def values_card(evaluation: Evaluation, background: Background) -> Card:
     """
     Show topics x criteria.
 
@@ -19,13 +21,15 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
     ----------
     evaluation : Evaluation
         Of topics.
-    labels : Labels
+    background : Background
 
     Returns
     -------
     Card
     """
+    labels = background.labels
     criteria = evaluation.model.criterion_ids
+    values = evaluation.values
     heads = (
         Text(
             "{criterion} (weight {weight})",
@@ -35,8 +39,8 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
     )
     rows = (
         (
-            labels.topics[evaluation.alternatives[i][0]],
-            *(points(value) for value in evaluation.values[i]),
+            background.topic(evaluation.alternatives[i][0]),
+            *(Shade(points(value), float(value)) for value in values[i]),
         )
         for i in evaluation.order
     )
@@ -49,9 +53,11 @@ def values_card(evaluation: Evaluation, labels: Labels) -> Card:
         table=Table((Text("Topic"), *heads), tuple(rows), (False, *(True for _ in criteria))),
         caveats=(
             Text(
-                "0 is the lower end of each scale, 100 the upper end; the scales stand further below."
+                "0 is the worse end of each scale, 100 the better one; the darker, the better."
+                " Each topic's own page section leads down to its figures."
             ),
         ),
+        sources=background.sources_of(column.indicator for column in evaluation.table.columns),
     )
 
 

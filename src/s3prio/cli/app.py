@@ -13,23 +13,21 @@ from pydantic import BaseModel
 
 from s3prio._version import __version__
 from s3prio.cards.card import ILLUSTRATIVE
+from s3prio.cli.asking import asking
 from s3prio.cli.finding import find_case, root_of
-from s3prio.cli.screen import Screen
+from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.starting import write_starter
 from s3prio.cli.words import (
     MARKUP,
     Command,
     Group,
-    Lang,
     LangOption,
     WorkspaceOption,
-    chosen,
     help_text,
 )
 from s3prio.errors import Fault, InputError, S3prioError
 from s3prio.files.case import Case
 from s3prio.files.workspace import read_workspace
-from s3prio.language import language
 from s3prio.pipeline import Run
 from s3prio.pipeline import run as run_scenario
 from s3prio.report.csv_files import csv_files
@@ -82,12 +80,8 @@ tables = typer.Typer(
     no_args_is_help=True,
     help=help_text("Make the tables of a workspace from raw figures."),
 )
+app.add_typer(asking)
 app.add_typer(tables, name="tables")
-
-
-def _screen(lang: Lang | None) -> Screen:
-    """Return the screen in the language asked for; without one the entrance has already chosen."""
-    return Screen(language(lang.value if lang else chosen()))
 
 
 def _version(asked: bool) -> None:
@@ -141,7 +135,7 @@ def run(
 ) -> None:
     """Run a scenario."""
     wanted = _formats(formats)
-    screen = _screen(lang)
+    screen = screen_in(lang)
     with screen.err.status(screen.language.say(Text("Calculating ..."))):
         case = find_case(scenario, screen)
         result = run_scenario(case)
@@ -217,7 +211,7 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a workspace."""
-    screen = _screen(lang)
+    screen = screen_in(lang)
     root = root_of(workspace, screen)
     try:
         read = read_workspace(root)
@@ -257,7 +251,7 @@ def list_(
     lang: LangOption = None,
 ) -> None:
     """List what a workspace holds."""
-    screen = _screen(lang)
+    screen = screen_in(lang)
     read = read_workspace(root_of(workspace, screen))
     default = read.data[read.scenario(read.settings.default_scenario).data]
     listed = {
@@ -283,7 +277,7 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """Write a small workspace."""
-    screen = _screen(lang)
+    screen = screen_in(lang)
     for path in write_starter(folder, screen.language.code):
         screen.tell(Text("Written: {path}", {"path": str(path)}))
     screen.print(Text("Now: cd {folder} && s3prio run", {"folder": str(folder)}))
@@ -333,7 +327,7 @@ def build(
     """Rebuild the tables."""
     from s3prio.tables import build_tables  # noqa: PLC0415 brings pandas, which no other command needs
 
-    screen = _screen(lang)
+    screen = screen_in(lang)
     root = root_of(workspace, screen)
     for path in build_tables(raw, root / "data" / "ruhr", out, screen.tell):
         screen.tell(Text("Written: {path}", {"path": str(path)}))

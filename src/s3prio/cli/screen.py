@@ -7,8 +7,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from s3prio.cards.card import Card, CategoryCell, Table
-from s3prio.language import Language
+from s3prio.cards.card import Card
+from s3prio.cards.cells import CategoryCell, Table, said
+from s3prio.cli.words import Lang, chosen
+from s3prio.language import Language, language
 from s3prio.text import Text
 
 STYLES = {
@@ -17,6 +19,9 @@ STYLES = {
     "less-in-focus": "dim",
 }
 
+
+ROOMY = 150
+"""Narrower terminals do without a table's details."""
 
 WIDE = 100
 """Narrower terminals get less space between columns, so that none is lost."""
@@ -56,6 +61,8 @@ class Screen:
             self.table(card.table)
         for caveat in card.caveats:
             self.print(Text("- {caveat}", {"caveat": caveat}))
+        if card.sources:
+            self.print(card.said_sources)
 
     def table(self, table: Table) -> None:
         """Show a table."""
@@ -68,9 +75,12 @@ class Screen:
         shown = RichTable(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
         named = table.numeric.index(False)
         compact = any(isinstance(cell, CategoryCell) for row in table.rows for cell in row)
+        left_out = set(table.details) if self.out.width < ROOMY else set()
         for position, (column, numeric) in enumerate(
             zip(table.columns, table.numeric, strict=True)
         ):
+            if position in left_out:
+                continue
             shown.add_column(
                 escape(self.language.say(column)),
                 justify="right" if numeric else "left",
@@ -81,16 +91,19 @@ class Screen:
         if compact or self.out.width < WIDE:
             shown.padding = (0, 0)
         for row in table.rows:
-            shown.add_row(*(self._cell(cell) for cell in row))
+            kept = (cell for position, cell in enumerate(row) if position not in left_out)
+            shown.add_row(*(self._cell(cell) for cell in kept))
         return shown
 
     def _cell(self, cell: object) -> str:
-        said = escape(self.language.say(cell))
+        words = escape(self.language.say(said(cell)))
         style = STYLES.get(cell.category) if isinstance(cell, CategoryCell) else None
-        return f"[{style}] {said} [/]" if style else said
+        return f"[{style}] {words} [/]" if style else words
 
     def _plain(self, table: Table) -> list[str]:
-        lines = [[self.language.say(cell) for cell in row] for row in (table.columns, *table.rows)]
+        lines = [
+            [self.language.say(said(cell)) for cell in row] for row in (table.columns, *table.rows)
+        ]
         widths = [max(len(line[j]) for line in lines) for j in range(len(table.columns))]
         return [
             "  ".join(
@@ -99,3 +112,8 @@ class Screen:
             ).rstrip()
             for line in lines
         ]
+
+
+def screen_in(lang: Lang | None) -> Screen:
+    """Return the screen in the language asked for; without one the entrance has already chosen."""
+    return Screen(language(lang.value if lang else chosen()))

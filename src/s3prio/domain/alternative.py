@@ -33,6 +33,9 @@ class Municipality(Written):
     ags: str = Field(default="", pattern=r"^\d*$", description="official key, with leading zeros")
     nuts3: str = ""
     population: int | None = Field(default=None, ge=0)
+    tile_row: int | None = Field(default=None, ge=1, le=100)
+    tile_column: int | None = Field(default=None, ge=1, le=100)
+    """Place of the municipality's tile on a map of equal tiles, from the top left."""
 
     @property
     def abbreviation(self) -> str:

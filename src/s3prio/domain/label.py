@@ -63,6 +63,23 @@ class Label(Written):
         schema["anyOf"] = [{"type": "string", "minLength": 1}, both]
         return schema
 
+    def shortened(self, longest: int = 160) -> "Label":
+        """
+        Return the label cut to what people read at a glance.
+
+        Examples
+        --------
+        >>> Label.model_validate("Hydrogen economy").shortened(10).en
+        'Hydrogen …'
+        """
+        if max(len(self.en), len(self.de)) <= longest:
+            return self
+        cut = (
+            words if len(words) <= longest else words[: longest - 2].rstrip() + " …"
+            for words in (self.en, self.de)
+        )
+        return Label(**dict(zip(("en", "de"), cut, strict=True)))
+
     def in_language(self, language: LanguageCode) -> str:
         """Return the wording in one language."""
         return self.en if language == "en" else self.de

@@ -190,7 +190,8 @@ def possible_ranks(
     >>> possible_ranks(np.array([0.6, 0.5, 0.1]), np.array([0.8, 0.7, 0.2]))
     array([[1, 2], [1, 2], [3, 3]])
     """
-    surely_better = (lowest[None, :] > highest[:, None] + tolerance).sum(axis=1)
-    can_be_better = (highest[None, :] > lowest[:, None] + tolerance).sum(axis=1)
+    n = len(lowest)
+    surely_better = n - np.searchsorted(np.sort(lowest), highest + tolerance, side="right")
+    can_be_better = n - np.searchsorted(np.sort(highest), lowest + tolerance, side="right")
     itself = highest > lowest + tolerance
     return np.stack([1 + surely_better, 1 + can_be_better - itself], axis=1)

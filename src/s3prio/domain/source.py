@@ -11,5 +11,7 @@ class Source(Written):
     attribution: Label
     licence: Label
     url: str = ""
+    tables: tuple[str, ...] = ()
+    """Tables beside the figures that rest on it, such as "actors" for ``actors.csv``."""
     illustrative: bool = False
     """True for invented figures: everything that shows them says so."""

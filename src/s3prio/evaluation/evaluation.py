@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
 from s3prio.domain.category import Assignment
 from s3prio.domain.performance import PerformanceTable
@@ -110,6 +112,13 @@ class Evaluation:
     def values(self) -> FloatArray:
         """Midpoints of the criteria's values, (n, m)."""
         return (self.lowest_values + self.highest_values) / 2
+
+    @property
+    def criterion_weights(self) -> FloatArray:
+        """What each criterion counts in the score of each alternative, (n, m); rows sum to 1."""
+        sizes = [len(criterion.indicators) for criterion in self.model.criteria]
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        return np.asarray(np.add.reduceat(self.indicator_weights, starts, axis=1))
 
     @property
     def order(self) -> tuple[int, ...]:

@@ -107,14 +107,22 @@ class Case:
         """Wordings of everything the result names."""
         settings = self.settings
         return Labels(
-            topics={topic.id: topic.label for topic in self.data.topics},
-            municipalities={place.id: place.label for place in self.data.municipalities},
-            criteria={criterion.id: criterion.label for criterion in self.criteria},
-            columns={
-                criterion.id: criterion.short or criterion.label for criterion in self.criteria
+            topics={topic.id: topic.label.shortened() for topic in self.data.topics},
+            municipalities={
+                place.id: place.label.shortened() for place in self.data.municipalities
             },
-            indicators={id_: indicator.label for id_, indicator in self.indicators.items()},
-            places={place.id: place.label for place in (settings.region, *settings.references)},
+            criteria={criterion.id: criterion.label.shortened() for criterion in self.criteria},
+            columns={
+                criterion.id: (criterion.short or criterion.label).shortened()
+                for criterion in self.criteria
+            },
+            indicators={
+                id_: indicator.label.shortened() for id_, indicator in self.indicators.items()
+            },
+            places={
+                place.id: place.label.shortened()
+                for place in (settings.region, *settings.references)
+            },
             abbreviations={place.id: place.abbreviation for place in self.data.municipalities},
         )
 

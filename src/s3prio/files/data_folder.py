@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from s3prio.domain.alternative import Municipality, Topic
 from s3prio.domain.figures import Figures
 from s3prio.domain.label import Written
 from s3prio.domain.source import Source
-from s3prio.evidence.measures import Given, columns_of
+from s3prio.domain.surroundings import Surroundings
 from s3prio.evidence.measuring import MeasuredCriterion
-from s3prio.files.csv_table import read_csv
+from s3prio.files.asked import AskedColumn, asked_columns
 from s3prio.files.faults import did_you_mean
 from s3prio.files.figure_table import FigureTable, read_figure_table
-from s3prio.files.messages import message_of
 from s3prio.files.reading import Reader
+from s3prio.files.row_table import read_rows
+from s3prio.files.surroundings import read_surroundings
 from s3prio.files.toml import TomlFile, read_model
+from s3prio.files.variant_tables import read_variants
 from s3prio.text import Text
 
 
@@ -48,12 +50,15 @@ class Data:
     sources : tuple of Source
     figures : mapping from ``"table.column"`` to Figures
         Those that the criteria ask for.
+    surroundings : Surroundings
+        What stands beside the figures; empty where the folder has none of it.
     """
 
     topics: tuple[Topic, ...]
     municipalities: tuple[Municipality, ...]
     sources: tuple[Source, ...]
     figures: Mapping[str, Figures]
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
     @property
     def topic_ids(self) -> tuple[str, ...]:
@@ -95,11 +100,14 @@ def read_data(
     known_places = None
     if places is not None and municipalities is not None:
         known_places = (*places, *municipalities)
-    figures = _figures(reader, root, criteria, known_places, known_topics)
+    asked = asked_columns(criteria)
+    figures = _figures(reader, root, asked, known_places, known_topics)
     if topics is None or municipalities is None:
         return None
     readable = tuple(found for found in municipalities.values() if found is not None)
-    return Data(topics, readable, sources, figures)
+    beside = read_surroundings(reader, root, topics, tuple(municipalities), readable)
+    variants = read_variants(reader, root, asked, known_places, known_topics or ())
+    return Data(topics, readable, sources, figures, replace(beside, variants=variants))
 
 
 def _topics(reader: Reader, root: Path) -> tuple[Topic, ...] | None:
@@ -148,81 +156,56 @@ def _municipalities(
     reader: Reader, root: Path, places: tuple[str, ...]
 ) -> dict[str, Municipality | None] | None:
     """Return municipalities by id; None for one whose row has a fault, which is known all the same."""
-    table = read_csv(reader, root / "municipalities.csv", required=("id", "label"))
-    if table is None:
+    rows = read_rows(reader, root / "municipalities.csv", Municipality, required=("id", "label"))
+    if rows is None:
         return None
-    known = set(Municipality.model_fields)
     found: dict[str, Municipality | None] = {}
-    for line, cells in table.rows:
-        written: dict[str, Any] = {
-            column: cell
-            for column, cell in zip(table.header, cells, strict=True)
-            if cell and column in known
-        }
-        id_ = str(written.get("id", ""))
+    tiles: dict[tuple[int | None, int | None], str] = {}
+    for row in rows:
+        id_ = row.written.get("id", "")
         if id_ in found or id_ in places:
-            reader.faults.add(
-                table.name,
-                Text('The id "{id}" is there twice.', {"id": id_}),
-                line=line,
-                column="id",
-            )
-        found.setdefault(id_, None)
-        try:
-            municipality = Municipality.model_validate(written)
-        except ValidationError as problem:
-            for error in problem.errors():
-                column = str(error["loc"][0])
-                said = message_of(error, column)
-                hint = did_you_mean(str(error["input"]), said.known) if said.known else said.hint
-                reader.faults.add(table.name, said.message, hint=hint, line=line, column=column)
-            continue
-        found[id_] = found[id_] or municipality
+            row.fault(Text('The id "{id}" is there twice.', {"id": id_}), "id")
+        found[id_] = found.get(id_) or row.model
+        if row.model is not None and row.model.tile_row is not None:
+            tile = (row.model.tile_row, row.model.tile_column)
+            if tiles.setdefault(tile, id_) != id_:
+                row.fault(
+                    Text('The tile is taken by "{other}" already.', {"other": tiles[tile]}),
+                    "tile_row",
+                )
     return found
 
 
 def _figures(
     reader: Reader,
     root: Path,
-    criteria: Criteria,
+    asked: Sequence[AskedColumn],
     places: tuple[str, ...] | None,
     topics: tuple[str, ...] | None,
 ) -> Mapping[str, Figures]:
-    asked = [
-        (named, role, indicator, file.line(("indicators", position, "measure", role)), file.name)
-        for criterion, file in criteria
-        for position, indicator in enumerate(criterion.indicators)
-        for role, named in columns_of(indicator.measure).items()
-    ]
-    # A figure that any measure counts with is a count, whoever else takes it as it stands.
-    counted = {
-        named for named, _, indicator, _, _ in asked if not isinstance(indicator.measure, Given)
-    }
     tables: dict[str, FigureTable | None] = {}
     figures: dict[str, Figures] = {}
-    for named, _, indicator, line, file_name in asked:
-        table_name, column = named.split(".")
-        if table_name not in tables:
-            table = read_figure_table(reader, root / f"{table_name}.csv")
-            tables[table_name] = table
+    for column in asked:
+        if column.table not in tables:
+            table = read_figure_table(reader, root / f"{column.table}.csv")
+            tables[column.table] = table
             if table is not None:
                 table.check_keys(places, topics)
-        table = tables[table_name]
-        if table is None or named in figures:
+        table = tables[column.table]
+        if table is None:
             continue
-        if not table.has(column):
+        if not table.has(column.column):
             reader.faults.add(
-                file_name,
+                column.file,
                 Text(
                     '"{named}" names the column "{column}", which {table} does not have.',
-                    {"named": named, "column": column, "table": table.table.name},
+                    {"named": column.name, "column": column.column, "table": table.table.name},
                 ),
-                hint=did_you_mean(column, table.figure_names),
-                line=line,
+                hint=did_you_mean(column.column, table.figure_names),
+                line=column.line,
             )
             continue
-        levels = indicator.measure.levels if isinstance(indicator.measure, Given) else None
-        figures[named] = table.figures(
-            column, levels=levels, negative_allowed=named not in counted
+        figures[column.name] = table.figures(
+            column.column, levels=column.levels, negative_allowed=not column.is_count
         )
     return figures

@@ -21,20 +21,31 @@ from s3prio.files.reading import Reader
 from s3prio.text import Number, Text
 
 PLACE_KEYS = ("place", "municipality", "district")
-KEYS = (*PLACE_KEYS, "topic", "year")
+KEYS = (*PLACE_KEYS, "topic", "variant", "year")
 
 
 class FigureTable:
     """A table with its keys read: which row speaks of which place, topic and year."""
 
     def __init__(self, reader: Reader, table: CsvTable) -> None:
+        """Read the keys; a table with a column ``variant`` speaks of topics under that variant."""
         self.reader = reader
         self.table = table
         present = [key for key in PLACE_KEYS if key in table.header]
         self.place_key = present[0] if present else None
         self.places = table.column(self.place_key) if self.place_key else ("",) * len(table.rows)
-        self.topics = table.column("topic") if "topic" in table.header else ("",) * len(table.rows)
+        self.topics = self._topics()
         self.years = self._years()
+
+    def _topics(self) -> tuple[str, ...]:
+        table = self.table
+        topics = table.column("topic") if "topic" in table.header else ("",) * len(table.rows)
+        if "variant" not in table.header:
+            return topics
+        return tuple(
+            f"{topic}@{variant}"
+            for topic, variant in zip(topics, table.column("variant"), strict=True)
+        )
 
     def _years(self) -> tuple[int, ...]:
         if "year" not in self.table.header:

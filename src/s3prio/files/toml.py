@@ -103,6 +103,7 @@ def _note(
 ) -> None:
     """Note a model's objections to a file, each with its line and a hint."""
     known = _field_names(model)
+    told = set()
     top = tuple(field.alias or name for name, field in model.model_fields.items())
     for error in errors:
         if error["type"] == "too_short" and any(
@@ -111,6 +112,10 @@ def _note(
             continue  # entries that are at fault themselves are not counted by the model
         where = _written_path(file.content, error)
         said = message_of(error, key_in_words(file.content, where))
+        # A plain string serves for both languages, and is at fault once.
+        if (where, str(said.message)) in told:
+            continue
+        told.add((where, str(said.message)))
         hint = said.hint
         if error["type"] == "extra_forbidden":
             # A key of the file's top is meant to be one of these, not one from deep inside.

@@ -1,15 +1,26 @@
-"""``report.html``: all cards of a run on one page that needs nothing from outside."""
+"""Pages that need nothing from outside: a run's report, and scenarios side by side."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from s3prio._version import __version__
-from s3prio.cards.card import CATEGORY_LABELS, ILLUSTRATIVE, Bars, Card, CategoryCell
+from s3prio.cards.card import ILLUSTRATIVE, Card
+from s3prio.cards.deck import Chapter
+from s3prio.cards.markup import ramp, words
 from s3prio.errors import MethodError
 from s3prio.language import Language
 from s3prio.pipeline import Run
+from s3prio.report.search import SearchIndex, search_index
 from s3prio.text import Number, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def report_is_possible() -> bool:
@@ -34,6 +45,33 @@ def require_report() -> None:
         )
 
 
+@dataclass(frozen=True)
+class Page:
+    """
+    What a page says.
+
+    Attributes
+    ----------
+    title, lead : objects that can be said
+    facts : tuple of Text
+        What was asked, below the lead.
+    chapters : tuple of Chapter
+    is_illustrative : bool
+    fingerprint : str
+        Of all input files.
+    index : SearchIndex or None
+        What the search knows; None for a page without one.
+    """
+
+    title: object
+    lead: object
+    facts: tuple[Text, ...]
+    chapters: tuple[Chapter, ...]
+    is_illustrative: bool
+    fingerprint: str
+    index: SearchIndex | None = None
+
+
 def report_html(run: Run, language: Language) -> bytes:
     """
     Return the report as one self-contained page.
@@ -53,34 +91,107 @@ def report_html(run: Run, language: Language) -> bytes:
     MethodError
         If the extra ``report`` is not installed.
     """
+    case, scenario = run.case, run.case.scenario
+    title = Text(
+        "{scenario}: {region}",
+        {
+            "scenario": scenario.label.shortened(),
+            "region": case.settings.label.shortened(),
+        },
+    )
+    page = Page(
+        title=title,
+        lead=scenario.reason,
+        facts=_facts(run),
+        chapters=run.chapters,
+        is_illustrative=case.is_illustrative,
+        fingerprint=case.content_hash,
+        index=search_index(run, language),
+    )
+    return page_html(page, language)
+
+
+def comparison_html(runs: Sequence[Run], cards: tuple[Card, ...], language: Language) -> bytes:
+    """
+    Return scenarios side by side as one self-contained page.
+
+    Parameters
+    ----------
+    runs : sequence of Run
+    cards : tuple of Card
+        From `s3prio.questions.compare`.
+    language : Language
+    """
+    first = runs[0].case
+    names = tuple(run.case.scenario.label for run in runs)
+    page = Page(
+        title=Text("Scenarios side by side: {region}", {"region": first.settings.label}),
+        lead=Text("{names}.", {"names": names}),
+        facts=tuple(
+            Text(
+                "{name}: {reason}",
+                {"name": run.case.scenario.label, "reason": run.case.scenario.reason},
+            )
+            for run in runs
+        ),
+        chapters=(Chapter("chapter-comparison", Text("Comparison"), cards),),
+        is_illustrative=any(run.case.is_illustrative for run in runs),
+        fingerprint=", ".join(run.case.content_hash[:16] for run in runs),
+    )
+    return page_html(page, language)
+
+
+def page_html(page: Page, language: Language) -> bytes:
+    """Return a page in one language."""
     require_report()
+    anchors = frozenset(_anchors(page.chapters))
+
+    def card_html(card: Card, level: int, within: str) -> str:
+        return card.to_html(
+            language.say,
+            level=level,
+            within=within,
+            figure=_figure(card, language),
+            anchors=anchors,
+        )
+
+    made = _template().render(
+        say=lambda said: words(Text(said) if isinstance(said, str) else said, language.say),
+        card_html=card_html,
+        lang=language.code,
+        page=page,
+        illustrative=ILLUSTRATIVE,
+        ramp=ramp(),
+        version=__version__,
+        index=None if page.index is None else _as_script(page.index),
+    )
+    return (made.rstrip() + "\n").encode()
+
+
+@cache
+def _template() -> Template:
     import jinja2  # noqa: PLC0415 an extra: loaded only by those who draw
 
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(str(files("s3prio").joinpath("report/templates"))),
+        autoescape=False,  # noqa: S701 everything that is said goes through `words`, which escapes
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
-    template = environment.from_string(
-        files("s3prio").joinpath("report/templates/report.html.j2").read_text("utf-8")
-    )
-    case, scenario = run.case, run.case.scenario
-    page = template.render(
-        say=lambda said: language.say(Text(said) if isinstance(said, str) else said),
-        show=language.say,
-        lang=language.code,
-        title=Text(
-            "{scenario}: {region}", {"scenario": scenario.label, "region": case.settings.label}
-        ),
-        scenario=scenario,
-        facts=_facts(run),
-        illustrative=ILLUSTRATIVE if case.is_illustrative else None,
-        cards=run.cards,
-        chart=lambda card: _chart(card, language),
-        css_class=_css_class,
-        spoken=lambda cell: _spoken(cell, language),
-        version=__version__,
-        content_hash=case.content_hash,
-    )
-    return (page.rstrip() + "\n").encode()
+    return environment.get_template("report.html.j2")
+
+
+def _as_script(index: SearchIndex) -> str:
+    """Return data that may stand inside a script element, whatever it holds."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _anchors(chapters: Sequence[Chapter]) -> list[str]:
+    found = []
+    for chapter in chapters:
+        found += [chapter.id, *(card.id for card in chapter.cards), *_anchors(chapter.chapters)]
+    return found
 
 
 def _facts(run: Run) -> tuple[Text, ...]:
@@ -104,26 +215,9 @@ def _facts(run: Run) -> tuple[Text, ...]:
     return tuple(facts)
 
 
-def _chart(card: Card, language: Language) -> str:
-    if not isinstance(card.chart, Bars):
+def _figure(card: Card, language: Language) -> str:
+    if card.chart is None:
         return ""
-    from s3prio.report.charts.bars import bars_svg  # noqa: PLC0415 an extra: loaded only by those who draw
+    from s3prio.report.charts.figure import figure_html  # noqa: PLC0415 an extra: loaded only by those who draw
 
-    return bars_svg(card.chart, language)
-
-
-def _css_class(cell: object) -> str:
-    if not isinstance(cell, CategoryCell):
-        return ""
-    return cell.category if cell.is_solid else f"{cell.category} open"
-
-
-def _spoken(cell: object, language: Language) -> str:
-    """Return what a screen reader and a pointer learn of a category's letter."""
-    if not isinstance(cell, CategoryCell):
-        return ""
-    said = Text(
-        "{category}, {margin} points to the nearest limit",
-        {"category": CATEGORY_LABELS[cell.category], "margin": Number(cell.margin, 1)},
-    )
-    return language.say(said)
+    return figure_html(card.chart, language)

@@ -154,7 +154,7 @@ def result_file(run: Run) -> ResultFile:
         selection_margin=_margin(run),
         duplicate_evidence=tuple(
             DuplicateResult(first=pair.first, second=pair.second, correlation=pair.correlation)
-            for pair in run.duplicates
+            for pair in run.findings.duplicates
         ),
         measurements=_measurements(run),
         sources=case.data.sources,
@@ -248,7 +248,7 @@ def _cells(run: Run) -> tuple[CellResult, ...]:
 
 
 def _margin(run: Run) -> MarginResult | None:
-    margin, topics = run.margin, run.topics
+    margin, topics = run.findings.margin, run.topics
     if margin is None:
         return None
     return MarginResult(

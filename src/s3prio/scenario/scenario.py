@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
@@ -87,7 +87,12 @@ class Scenario(Written):
     outside_anchors: Literal["clip", "refuse"] = Field(default="clip", alias="outside-anchors")
     aggregation: Aggregation = WeightedSum()
     categories: Thresholds
-    analyses: tuple[AnalysisName, ...] = ("selection-margin", "duplicate-evidence")
+    earlier_years: tuple[Annotated[Whole, Field(ge=1900, le=2200)], ...] = Field(
+        default=(), alias="earlier-years", max_length=5
+    )
+    """Years to look back to: the same scenario with the figures of then."""
+    analyses: tuple[AnalysisName, ...] = get_args(AnalysisName)
+    """All of them by default."""
     seed: Whole = Field(default=0, ge=0, lt=2**63)
 
 

@@ -34,12 +34,12 @@ def anchor_rows(
 ) -> Iterator[tuple[object, ...]]:
     """Yield indicator, population, number of figures, and their 5 % and 95 % percentiles."""
     over_topics, over_districts = "districts x topics", "districts"
-    year = str(near.year)
+    year = str(near.space.year)
     patents = patents_per_thousand(raw)
     found: list[tuple[str, str, str, FloatArray]] = [
         *((name, over_topics, period, values) for name, period, values in _of_topics(districts)),
         ("relatedness", over_topics, year, near.districts.middle),
-        ("complexity", "occupation groups", year, near.class_complexity),
+        ("complexity", "occupation groups", year, near.space.complexity),
         (
             "research-jobs",
             over_districts,

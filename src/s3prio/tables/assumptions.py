@@ -30,13 +30,21 @@ class Assumptions:
     topics : (k,) ids
     crosswalk : (c, k) array in [0, 1]
         How much of an occupation belongs to a topic.
-    qualified : (c,) array of 0 and 1
+    levels : (c,) array, or (c, k) if they differ by topic
+        Requirement level, 1 (helper) to 4 (expert).
+    names : (c,) names of the occupations, or none
     """
 
     codes: tuple[str, ...]
     topics: tuple[str, ...]
     crosswalk: FloatArray
-    qualified: FloatArray
+    levels: FloatArray
+    names: tuple[str, ...] = ()
+
+    @property
+    def qualified(self) -> FloatArray:
+        """The crosswalk of qualified jobs alone, (c, k)."""
+        return self.crosswalk * (self.levels.reshape(len(self.codes), -1) >= QUALIFIED)
 
 
 def read_assumptions(folder: Path, topics: Sequence[str]) -> Assumptions:
@@ -61,8 +69,34 @@ def read_assumptions(folder: Path, topics: Sequence[str]) -> Assumptions:
     for topic, code, weight in _links(reader, links, topics, codes, levels.name):
         crosswalk[codes.index(code), topics.index(topic)] = weight
     faults.raise_if_any()
+    named = "occupation_name" in levels.header
+    names = levels.column("occupation_name") if named else ("",) * len(codes)
+    return Assumptions(codes, tuple(topics), crosswalk, requirement, names)
+
+
+def in_order_of(codes: Sequence[str], assumptions: Assumptions) -> Assumptions:
+    """
+    Bring assumptions into the order of the figures' occupations.
+
+    Raises
+    ------
+    WorkspaceError
+        If an occupation has no level.
+    """
+    faults = Faults()
+    for code in codes:
+        if code not in assumptions.codes:
+            faults.add(
+                "qualification.csv", Text('The occupation "{code}" has no level.', {"code": code})
+            )
+    faults.raise_if_any()
+    order = [assumptions.codes.index(code) for code in codes]
     return Assumptions(
-        codes, tuple(topics), crosswalk, (requirement >= QUALIFIED).astype(np.float64)
+        tuple(codes),
+        assumptions.topics,
+        assumptions.crosswalk[order],
+        assumptions.levels[order],
+        tuple(assumptions.names[position] for position in order),
     )
 
 

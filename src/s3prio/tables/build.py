@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from s3prio.domain.alternative import Topic
 from s3prio.files.data_folder import SourceFile, TopicFile
 from s3prio.files.faults import Faults
 from s3prio.files.reading import Reader
 from s3prio.files.toml import read_model
 from s3prio.report.writing import write_files
+from s3prio.tables.actors import actor_rows
 from s3prio.tables.anchors import ANCHOR_HEADER, anchor_rows
-from s3prio.tables.assumptions import Assumptions, read_assumptions
+from s3prio.tables.assumptions import Assumptions, in_order_of, read_assumptions
 from s3prio.tables.attribution import sources_page
-from s3prio.tables.closeness import Closeness, closeness
+from s3prio.tables.closeness import Closeness, closeness, complexity_rows, relatedness_rows
 from s3prio.tables.employment import Jobs, jobs_of, place_rows, summed, topic_rows
 from s3prio.tables.labour_market import patent_rows, unemployment_rows, vacancy_rows
+from s3prio.tables.mentions import mention_rows
+from s3prio.tables.municipalities import municipality_rows, neighbour_rows
+from s3prio.tables.occupation_space import occupation_space
 from s3prio.tables.raw import (
     MATRIX_YEARS,
+    Occupations,
     district_occupations,
-    identifier,
     municipal_occupations,
     national_occupations,
-    read_raw,
 )
+from s3prio.tables.topic_links import link_rows
+from s3prio.tables.variant_tables import variant_tables
 from s3prio.tables.writing import csv_text
 from s3prio.text import Text
 
@@ -33,17 +40,16 @@ REGION, STATE = "ruhr", "north-rhine-westphalia"
 STATE_KEY = "05"
 """The first digits of the state's districts' official keys."""
 
-PLATES = {
-    "bochum": "BO", "bottrop": "BOT", "dortmund": "DO", "duisburg": "DU", "essen": "E",
-    "gelsenkirchen": "GE", "hagen": "HA", "hamm": "HAM", "herne": "HER",
-    "muelheim-an-der-ruhr": "MH", "oberhausen": "OB", "ennepe-ruhr-kreis": "EN",
-    "kreis-recklinghausen": "RE", "kreis-unna": "UN", "kreis-wesel": "WES",
-}  # fmt: skip
-"""Short names for narrow tables: what is on the number plates."""
 
-_MUNICIPALITY = ("municipality", "kind", "ags", "nuts3", "population_2024")
+@dataclass(frozen=True)
+class _Employees:
+    """Employees by occupation: of all districts, and of the places that the tables are about."""
 
-Rows = Iterator[tuple[object, ...]]
+    matrix: Occupations
+    own: Occupations
+    region: Occupations
+    nation: Occupations
+    state: Occupations
 
 
 def build_tables(
@@ -79,59 +85,33 @@ def build_tables(
     topics, sources = _definitions(workspace_data)
     assumptions = read_assumptions(workspace_data, [topic.id for topic in topics.topics])
     tell(Text("Reading raw figures from {folder} ...", {"folder": str(raw)}))
-    matrix = district_occupations(raw)
-    own = municipal_occupations(raw, matrix.codes)
-    assumptions = _in_order_of(matrix.codes, assumptions)
-    region = summed(own, REGION, np.arange(len(own.places)))
-    nation = national_occupations(raw, matrix.codes)
-    state = summed(
-        matrix, STATE, np.array([place.startswith(STATE_KEY) for place in matrix.places])
-    )
+    employees = _employees(raw)
+    assumptions = in_order_of(employees.matrix.codes, assumptions)
 
     tell(Text("Counting jobs by topic ..."))
-    jobs = [year for group in (own, region, nation, state) for year in jobs_of(group, assumptions)]
-    districts = tuple(jobs_of(matrix, assumptions))
-    tell(
-        Text(
-            "Measuring complexity and closeness of {count} districts ...",
-            {"count": len(matrix.places)},
-        )
-    )
-    near = [closeness(matrix, (own, region), assumptions, year) for year in MATRIX_YEARS]
+    districts = tuple(jobs_of(employees.matrix, assumptions))
+    count = {"count": len(employees.matrix.places)}
+    tell(Text("Measuring complexity and closeness of {count} districts ...", count))
+    spaces = [occupation_space(employees.matrix, year) for year in MATRIX_YEARS]
+    around = (employees.own, employees.region)
+    near = [closeness(space, employees.matrix, around, assumptions) for space in spaces]
 
     contents = {
-        **_employment(jobs, districts, assumptions.topics),
-        **_closeness(near, (*own.places, REGION), assumptions.topics),
-        **_reshaped(raw, topics, assumptions),
+        **_employment(employees, districts, assumptions),
+        **_connections(near, employees, assumptions),
+        **_reshaped(raw, employees.own.places, topics.topics),
+        **_labour_market(raw, assumptions),
+        **variant_tables(
+            raw, employees.region, (employees.nation, employees.state), spaces, assumptions
+        ),
         "anchors.csv": csv_text(
             ANCHOR_HEADER, anchor_rows(raw, (districts[0], districts[1]), near[-1]), 4
         ),
         "SOURCES.md": sources_page(sources.sources),
     }
-    tell(
-        Text("Writing {count} files to {folder} ...", {"count": len(contents), "folder": str(out)})
-    )
+    files = {"count": len(contents), "folder": str(out)}
+    tell(Text("Writing {count} files to {folder} ...", files))
     return write_files(out, {name: text.encode() for name, text in contents.items()})
-
-
-def _reshaped(raw: Path, topics: TopicFile, assumptions: Assumptions) -> dict[str, str]:
-    """Tables that are selected and reshaped, not computed."""
-    return {
-        "municipalities.csv": csv_text(
-            ("id", "label", "short", "kind", "ags", "nuts3", "population"), _municipalities(raw)
-        ),
-        "vacancies.csv": csv_text(
-            ("place", "topic", "year", "vacancies"), vacancy_rows(raw, assumptions, REGION), 4
-        ),
-        "labour_market.csv": csv_text(
-            ("place", "year", "unemployed", "long_term_unemployed", "unemployment_rate"),
-            unemployment_rows(raw),
-        ),
-        "patents.csv": csv_text(
-            ("place", "year", "applications", "inhabitants"), patent_rows(raw), 4
-        ),
-        "actors.csv": csv_text(("topic", "actor", "municipality", "basis"), _actors(raw, topics)),
-    }
 
 
 def _definitions(folder: Path) -> tuple[TopicFile, SourceFile]:
@@ -145,25 +125,26 @@ def _definitions(folder: Path) -> tuple[TopicFile, SourceFile]:
     return topics[0], sources[0]
 
 
-def _in_order_of(codes: tuple[str, ...], assumptions: Assumptions) -> Assumptions:
-    """Bring assumptions into the figures' order; a group without a level is a fault."""
-    faults = Faults()
-    for code in codes:
-        if code not in assumptions.codes:
-            faults.add(
-                "qualification.csv", Text('The occupation "{code}" has no level.', {"code": code})
-            )
-    faults.raise_if_any()
-    order = [assumptions.codes.index(code) for code in codes]
-    return Assumptions(
-        codes, assumptions.topics, assumptions.crosswalk[order], assumptions.qualified[order]
+def _employees(raw: Path) -> _Employees:
+    matrix = district_occupations(raw)
+    own = municipal_occupations(raw, matrix.codes)
+    return _Employees(
+        matrix=matrix,
+        own=own,
+        region=summed(own, REGION, np.arange(len(own.places))),
+        nation=national_occupations(raw, matrix.codes),
+        state=summed(
+            matrix, STATE, np.array([place.startswith(STATE_KEY) for place in matrix.places])
+        ),
     )
 
 
 def _employment(
-    jobs: Sequence[Jobs], districts: Sequence[Jobs], topics: tuple[str, ...]
+    employees: _Employees, districts: Sequence[Jobs], assumptions: Assumptions
 ) -> dict[str, str]:
-    both = ("jobs_lowest", "jobs_highest")
+    groups = (employees.own, employees.region, employees.nation, employees.state)
+    jobs = [year for group in groups for year in jobs_of(group, assumptions)]
+    both, topics = ("jobs_lowest", "jobs_highest"), assumptions.topics
     return {
         "topic_jobs.csv": csv_text(
             ("place", "topic", "year", *both, "qualified_lowest", "qualified_highest"),
@@ -184,50 +165,58 @@ def _employment(
     }
 
 
-def _closeness(
-    near: Sequence[Closeness], places: tuple[str, ...], topics: tuple[str, ...]
+def _connections(
+    near: Sequence[Closeness], employees: _Employees, assumptions: Assumptions
 ) -> dict[str, str]:
-    relatedness = (
-        (place, topic, one.year, one.places.lowest[r, i], one.places.highest[r, i])
-        for one in near
-        for r, place in enumerate(places)
-        for i, topic in enumerate(topics)
-    )
-    complexities = (
-        (topic, one.year, one.topic_complexity[i], one.sign_correlation)
-        for one in near
-        for i, topic in enumerate(topics)
-    )
+    places, topics = (*employees.own.places, REGION), assumptions.topics
+    links = link_rows([one.space for one in near], employees.region, assumptions)
     return {
         "relatedness.csv": csv_text(
-            ("place", "topic", "year", "relatedness_lowest", "relatedness_highest"), relatedness, 6
+            ("place", "topic", "year", "relatedness_lowest", "relatedness_highest"),
+            relatedness_rows(near, places, topics),
+            6,
         ),
         "complexity.csv": csv_text(
-            ("topic", "year", "complexity", "sign_correlation"), complexities, 4
+            ("topic", "year", "complexity", "sign_correlation"), complexity_rows(near, topics), 4
+        ),
+        "topic_links.csv": csv_text(
+            ("topic", "other", "year", "shared_jobs", "relatedness"), links, 6
         ),
     }
 
 
-def _municipalities(raw: Path) -> Rows:
-    for row in read_raw(raw, "municipalities.csv", *_MUNICIPALITY).itertuples():
-        id_ = identifier(str(row.municipality))
-        yield (
-            id_,
-            row.municipality,
-            PLATES.get(id_, ""),
-            row.kind,
-            row.ags,
-            row.nuts3,
-            row.population_2024,
-        )
+def _reshaped(raw: Path, places: Sequence[str], topics: Sequence[Topic]) -> dict[str, str]:
+    """Tables of names and facts, which nothing is computed for."""
+    return {
+        "municipalities.csv": csv_text(
+            (
+                *("id", "label", "short", "kind", "ags", "nuts3", "population"),
+                *("tile_row", "tile_column"),
+            ),
+            municipality_rows(raw),
+        ),
+        "neighbours.csv": csv_text(("municipality", "neighbour"), neighbour_rows(raw, places)),
+        "actors.csv": csv_text(
+            ("topic", "actor", "organisation", "municipality", "town", "known_by", "source"),
+            actor_rows(raw, topics, places),
+        ),
+        "mentions.csv": csv_text(
+            ("field", "topic", "municipality", "year", "kind", "source"),
+            mention_rows(raw, topics, places),
+        ),
+    }
 
 
-def _actors(raw: Path, topics: TopicFile) -> Rows:
-    ids = {topic.label.en: topic.id for topic in topics.topics}
-    for row in (
-        read_raw(raw, "actors.csv", "topic", "actor", "municipality", "basis")
-        .fillna("")
-        .itertuples()
-    ):
-        place = identifier(str(row.municipality))
-        yield ids[str(row.topic)], row.actor, place, row.basis
+def _labour_market(raw: Path, assumptions: Assumptions) -> dict[str, str]:
+    return {
+        "vacancies.csv": csv_text(
+            ("place", "topic", "year", "vacancies"), vacancy_rows(raw, assumptions, REGION), 4
+        ),
+        "labour_market.csv": csv_text(
+            ("place", "year", "unemployed", "long_term_unemployed", "unemployment_rate"),
+            unemployment_rows(raw),
+        ),
+        "patents.csv": csv_text(
+            ("place", "year", "applications", "inhabitants"), patent_rows(raw), 4
+        ),
+    }

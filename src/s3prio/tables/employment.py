@@ -41,14 +41,13 @@ class Jobs:
 def jobs_of(occupations: Occupations, assumptions: Assumptions) -> Iterator[Jobs]:
     """Yield the jobs of each year, counted through the crosswalk."""
     research = np.array([code in RESEARCH for code in occupations.codes], dtype=np.float64)
-    qualified = assumptions.crosswalk * assumptions.qualified[:, None]
     for year in occupations.years:
         counts = occupations.in_year(year)
         yield Jobs(
             occupations.places,
             year,
             by_topic=topic_counts(counts, assumptions.crosswalk),
-            qualified=topic_counts(counts, qualified),
+            qualified=topic_counts(counts, assumptions.qualified),
             total=Bounds(counts.lowest.sum(axis=1), counts.highest.sum(axis=1)),
             research=Bounds(counts.lowest @ research, counts.highest @ research),
         )

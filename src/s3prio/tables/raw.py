@@ -31,7 +31,7 @@ def identifier(name: str) -> str:
     return name.lower().translate(_UMLAUTS)
 
 
-def read_raw(folder: Path, name: str, *needed: str) -> pd.DataFrame:
+def read_raw(folder: Path, name: str, *needed: str, words: bool = False) -> pd.DataFrame:
     """
     Read one raw file; codes stay text, with their leading zeros.
 
@@ -41,6 +41,8 @@ def read_raw(folder: Path, name: str, *needed: str) -> pd.DataFrame:
     name : str
     *needed : str
         Columns that must be there.
+    words : bool
+        Read every cell as text, an empty one too.
 
     Raises
     ------
@@ -51,7 +53,11 @@ def read_raw(folder: Path, name: str, *needed: str) -> pd.DataFrame:
         ("ags", "occupation_kldb2010", "region", "region_code", "geo", "occupation"), str
     )
     try:
-        frame = pd.read_csv(folder / name, dtype=codes)
+        frame = (
+            pd.read_csv(folder / name, dtype=str, keep_default_na=False)
+            if words
+            else pd.read_csv(folder / name, dtype=codes)
+        )
     except FileNotFoundError as problem:
         raise WorkspaceError(
             Fault(

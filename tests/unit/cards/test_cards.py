@@ -3,7 +3,8 @@
 import pytest
 
 from s3prio import run
-from s3prio.cards.card import CategoryCell
+from s3prio.cards.cells import CategoryCell
+from s3prio.cards.cells import said as unshaded
 from s3prio.cards.ranking import ranking_card
 from s3prio.evaluation.evaluate import evaluate
 from s3prio.evaluation.preference_model import replaced
@@ -13,6 +14,8 @@ JOBS = "data/my-region/jobs.csv"
 EXPERTS = "data/my-region/expert_view.csv"
 FIRST = "scenarios/first.toml"
 FUTURE = "criteria/future.toml"
+BEST_FIRST = ("clean-energy", "digital-health", "tourism", "wood-and-paper")
+PLACES = ("port-town", "hill-town", "green-valley")
 
 
 class Region:
@@ -54,15 +57,17 @@ def said(card, code="en"):
 
 def row(card, first):
     """Return a table's row by what stands in its first or second cell, in English."""
-    rows = [[language("en").say(cell) for cell in cells] for cells in card.table.rows]
+    rows = [[language("en").say(unshaded(cell)) for cell in cells] for cells in card.table.rows]
     return next(cells for cells in rows if first in cells[:2])
 
 
 def test_a_run_has_its_cards_in_their_order(region):
     ids = [card.id for card in region.run().cards]
     assert ids == [
-        *("ranking", "categories", "pioneers", "values"),
-        *("figures", "scales", "limits", "sources"),
+        *("ranking", "swaps", "values", "categories", "pioneers", "division"),
+        *(f"topic-{t}-{part}" for t in BEST_FIRST for part in ("why", "places", "near")),
+        *(f"municipality-{m}-{part}" for m in PLACES for part in ("topics", "figures")),
+        *("room", "assumptions", "limits", "figures", "scales", "sources"),
     ]
 
 
@@ -70,9 +75,10 @@ def test_a_run_has_its_cards_in_their_order(region):
 def test_every_row_of_every_card_has_as_many_cells_as_columns(region, code):
     for card in region.run().cards:
         table = card.table
-        assert table is not None
-        assert {len(cells) for cells in table.rows} == {len(table.columns)} == {len(table.numeric)}
         assert said(card, code)
+        if table is None:
+            continue
+        assert {len(cells) for cells in table.rows} == {len(table.columns)} == {len(table.numeric)}
 
 
 # Clean energy: jobs 9300/98000 are 0.47449 of the scale to 20 %, experts 1: 73.7 points.
@@ -113,7 +119,7 @@ def test_the_ranking_of_a_selection_of_all_says_who_is_selected(region):
 def test_a_ranking_without_a_selection_says_how_many_topics_there_are(region):
     result = region.run()
     model = replaced(result.topics.model, select=None)
-    card = ranking_card(evaluate(result.topics.table, model), None, (), result.case.labels)
+    card = ranking_card(evaluate(result.topics.table, model), None, result.background)
     assert str(card.sentence) == "4 topics are ranked."
 
 
@@ -360,7 +366,11 @@ def test_without_criteria_for_municipalities_there_are_no_cards_of_them(region):
     path = region.root / FIRST
     path.write_text(path.read_text("utf-8").split("[[categories.floors]]")[0], "utf-8")
     ids = [card.id for card in region.run().cards]
-    assert ids == ["ranking", "values", "figures", "scales", "limits", "sources"]
+    assert ids == [
+        *("ranking", "swaps", "values"),
+        *(f"topic-{t}-{part}" for t in BEST_FIRST for part in ("why", "near")),
+        *("assumptions", "limits", "figures", "scales", "sources"),
+    ]
 
 
 def test_the_figures_show_what_was_measured_in_its_unit(region):

@@ -35,7 +35,12 @@ def s3prio(monkeypatch, capsys, empty):
     def call(*arguments: object, cwd: Path | None = None) -> Called:
         monkeypatch.chdir(cwd or empty)
         monkeypatch.setenv("LANGUAGE", "")
-        for module in ("s3prio.cli.app", "s3prio.cli.words"):
+        for module in (
+            "s3prio.cli.app",
+            "s3prio.cli.asking",
+            "s3prio.cli.screen",
+            "s3prio.cli.words",
+        ):
             monkeypatch.delitem(sys.modules, module, raising=False)
         capsys.readouterr()
         code = guarded([str(argument) for argument in arguments])

@@ -47,7 +47,7 @@ def test_a_check_of_a_whole_workspace_ends_with_0(s3prio, small_workspace):
 
 def test_a_check_of_a_whole_workspace_counts_criteria_scenarios_and_files(s3prio, small_workspace):
     said = s3prio("check", cwd=small_workspace).out
-    assert "Criteria: 2, scenarios: 1, files read: 10." in said
+    assert "Criteria: 2, scenarios: 1, files read: 11." in said
 
 
 def test_a_check_of_a_faulty_workspace_ends_with_1(s3prio, small_workspace):

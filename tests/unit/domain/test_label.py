@@ -1,6 +1,8 @@
 """Wordings in two languages, and ids in kebab-case."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from s3prio.domain.label import Id, Label
@@ -42,3 +44,28 @@ def test_a_label_cannot_be_changed():
 def test_the_schema_of_a_label_allows_a_plain_string_and_both_wordings():
     plain, both = Label.model_json_schema()["anyOf"]
     assert (plain["type"], set(both["properties"])) == ("string", {"en", "de"})
+
+
+def test_a_label_that_is_short_enough_stays_as_it_is():
+    label = Label(en="Hydrogen", de="Wasserstoff")
+    assert label.shortened(11) is label
+
+
+def test_a_label_that_is_too_long_is_cut_and_says_so():
+    assert Label.model_validate("Hydrogen economy").shortened(10).en == "Hydrogen …"
+
+
+def test_only_the_wording_that_is_too_long_is_cut():
+    label = Label(en="Jobs", de="Arbeitsplätze und Stellen").shortened(15)
+    assert (label.en, label.de) == ("Jobs", "Arbeitsplätze …")
+
+
+@given(st.text(min_size=1).filter(str.strip), st.integers(3, 40))
+def test_a_shortened_label_is_never_longer_than_asked_for(words, longest):
+    assert len(Label(en=words, de=words).shortened(longest).en) <= longest
+
+
+@given(st.text(min_size=1).filter(str.strip), st.integers(3, 40))
+def test_a_shortened_label_begins_like_the_label(words, longest):
+    label = Label(en=words, de=words)
+    assert label.en.startswith(label.shortened(longest).en.removesuffix("…").rstrip())

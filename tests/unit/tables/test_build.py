@@ -1,68 +1,41 @@
 """The Ruhr's tables are made from the raw figures, the same bytes each time."""
 
-import os
 import shutil
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from s3prio.domain.figures import Bounds
 from s3prio.errors import OutputError, WorkspaceError
 from s3prio.tables import build_tables
 from s3prio.tables.assumptions import Assumptions
-from s3prio.tables.closeness import closeness
 from s3prio.tables.employment import jobs_of, place_rows, summed, topic_rows
 from s3prio.tables.labour_market import patents_per_thousand, unemployment_rows, vacancy_rows
-from s3prio.tables.raw import Occupations, identifier, read_raw
+from s3prio.tables.raw import identifier, read_raw
 from s3prio.tables.writing import csv_text, formatted
+from tests.unit.tables.figures import COUNTS, DATA, HALF, RAW, hear_nothing, needs_raw
 
-ROOT = Path(__file__).resolve().parents[3]
-RAW = Path(os.environ.get("S3PRIO_RAW") or ROOT.parent / "shared" / "data")
-needs_raw = pytest.mark.skipif(
-    not RAW.is_dir(), reason=f"the raw figures are not at {RAW}; S3PRIO_RAW names their folder"
-)
 TABLES = {
     *("SOURCES.md", "actors.csv", "anchors.csv", "complexity.csv", "district_jobs.csv"),
-    *("district_topic_jobs.csv", "labour_market.csv", "municipalities.csv", "patents.csv"),
-    *("place_jobs.csv", "relatedness.csv", "topic_jobs.csv", "vacancies.csv"),
+    *("district_topic_jobs.csv", "labour_market.csv", "mentions.csv", "municipalities.csv"),
+    *("neighbours.csv", "patents.csv", "place_jobs.csv", "relatedness.csv", "topic_jobs.csv"),
+    *("topic_links.csv", "vacancies.csv", "variants.csv", "variants/complexity.csv"),
+    *("variants/relatedness.csv", "variants/topic_jobs.csv", "variants/vacancies.csv"),
 }
-
-
-def hear_nothing(_):
-    """Hear what is being done, and say nothing."""
-
-
-@pytest.fixture
-def definitions(tmp_path):
-    """A copy of what the tables are made by."""
-    folder = tmp_path / "definitions"
-    folder.mkdir()
-    for name in ("topics.toml", "sources.toml", "crosswalk.csv", "qualification.csv"):
-        shutil.copy(ROOT / "data" / "ruhr" / name, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The tables, made anew from the raw figures."""
-    out = tmp_path_factory.mktemp("built")
-    build_tables(RAW, ROOT / "data" / "ruhr", out, hear_nothing)
-    return out
 
 
 @pytest.mark.raw
 @needs_raw
 def test_the_raw_figures_give_all_tables(built):
-    assert {path.name for path in built.iterdir()} == TABLES
+    files = (path for path in built.rglob("*") if path.is_file())
+    assert {path.relative_to(built).as_posix() for path in files} == TABLES
 
 
 @pytest.mark.raw
 @needs_raw
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_the_raw_figures_give_the_bytes_of(built, name):
-    assert (built / name).read_bytes() == (ROOT / "data" / "ruhr" / name).read_bytes()
+    assert (built / name).read_bytes() == (DATA / name).read_bytes()
 
 
 @pytest.mark.raw
@@ -233,24 +206,6 @@ def test_a_missing_number_is_an_empty_cell():
     assert csv_text(("a", "b"), [(float("nan"), "x")]) == "a,b\n,x\n"
 
 
-# Two places, three occupations, one year; the second place's third cell is suppressed: 0 to 2.
-COUNTS = Occupations(
-    ("north", "south"),
-    ("271", "111", "112"),
-    (2024,),
-    Bounds(
-        np.array([[[10.0], [20.0], [30.0]], [[1.0], [2.0], [0.0]]]),
-        np.array([[[10.0], [20.0], [30.0]], [[1.0], [2.0], [2.0]]]),
-    ),
-)
-HALF = Assumptions(
-    ("271", "111", "112"),
-    ("wood",),
-    np.array([[0.0], [1.0], [0.5]]),
-    np.array([1.0, 0.0, 1.0]),
-)
-
-
 def test_jobs_of_a_topic_are_weighted_sums_with_bounds():
     jobs = next(jobs_of(COUNTS, HALF))
     assert list(topic_rows(jobs, ("wood",), qualified=False)) == [
@@ -329,17 +284,3 @@ def test_patents_are_means_of_the_years_that_are_complete(tmp_path):
     pd.DataFrame(people).to_csv(tmp_path / "gdp_population_kreise_2000_2014.csv", index=False)
     frame = patents_per_thousand(tmp_path)
     assert frame.to_dict("index") == {"DE1": {"applications": 3, "inhabitants": 100}}
-
-
-def test_closeness_has_a_figure_for_each_place_and_topic_between_minus_1_and_1():
-    counts = np.array([[9.0, 8, 1], [8, 1, 1], [1, 8, 9], [2, 1, 9.0]])[:, :, None]
-    matrix = Occupations(("a", "b", "c", "d"), ("x", "y", "z"), (2024,), Bounds(counts, counts))
-    assumed = Assumptions(
-        ("x", "y", "z"), ("t", "u"), np.array([[1.0, 0], [1, 0], [0, 1]]), np.ones(3)
-    )
-    near = closeness(matrix, (summed(matrix, "all", np.arange(4)),), assumed, 2024)
-    assert near.districts.lowest.shape == (4, 2)
-    assert near.places.lowest.shape == (1, 2)
-    assert np.abs(near.districts.lowest).max() < 1
-    # The relative form takes each place's mean over topics away.
-    assert near.districts.lowest.sum(axis=1) == pytest.approx(np.zeros(4))

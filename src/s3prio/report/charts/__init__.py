@@ -1,1 +1,1 @@
-"""Charts: the chart data of a card, drawn to SVG at build time; one chart a module."""
+"""Charts: chart data of cards become pictures."""

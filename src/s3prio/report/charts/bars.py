@@ -1,25 +1,29 @@
-"""Stacked bars: what does each part contribute? Drawn by Altair, made SVG by vl-convert."""
+"""Stacked bars: what does each part contribute?"""
 
 from __future__ import annotations
 
-import json
-import re
-
-import altair as alt
-import vl_convert
+import math
 
 from s3prio.cards.card import Bars
 from s3prio.language import Language
-from s3prio.text import Text
+from s3prio.report.charts.canvas import (
+    INK,
+    LINE,
+    NARROW,
+    SERIES,
+    Word,
+    drawn,
+    lines,
+    rectangles,
+    shortened,
+)
+from s3prio.text import Number
 
-COLOURS = ("#00437A", "#C8500A", "#3FA08E", "#7A4F9A", "#8A6D00", "#5B6770", "#A2345C", "#2E6F2E")
-"""Each at least 3:1 on white; with more parts the order starts again."""
-
-_WIDTH = 520
-_STEP = 26
+_STEP = 20
+"""Points between two lines of the scale."""
 
 
-def bars_svg(data: Bars, language: Language) -> str:
+def bars_svg(data: Bars, language: Language, width: float) -> str:
     """
     Draw stacked bars.
 
@@ -27,79 +31,68 @@ def bars_svg(data: Bars, language: Language) -> str:
     ----------
     data : Bars
     language : Language
+    width : float
+        A narrow drawing has each label above its bar, a wide one beside it.
 
     Returns
     -------
     str
-        An SVG element without outside references; the marked bars come first and a line ends them.
+        An SVG element; a line ends the marked bars where these come first.
     """
-    parts = [language.say(part) for part in data.parts]
-    labels = [language.say(label) for label in data.labels]
-    # Bars are told apart by position: two topics may have the same label.
-    order = [str(i) for i in range(len(labels))]
-    named = f"{json.dumps(labels)}[+datum.value]"
-    rows = [
-        {"bar": str(i), "part": part, "points": round(float(data.lengths[i, j]), 6), "place": j}
-        for i in range(len(labels))
-        for j, part in enumerate(parts)
+    narrow = width <= NARROW
+    left, top, step, thick = (0.0, 22.0, 44.0, 18.0) if narrow else (350.0, 22.0, 28.0, 20.0)
+    shift = 22.0 if narrow else 4.0
+    room = width - left - 44
+    height = top + step * len(data.labels) + 4
+    longest = max(float(data.lengths.sum(axis=1).max()), 1.0)
+    end = _STEP * math.ceil(longest / _STEP)
+    scale = room / end
+
+    ticks = [
+        {"x": left + t * scale, "x2": left + t * scale, "y": top, "y2": height, "colour": LINE}
+        for t in range(0, end + 1, _STEP)
     ]
-    chart = (
-        alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call] # altair has not typed it
-        .mark_bar(stroke="white", strokeWidth=1)
-        .encode(
-            x=alt.X(
-                "points:Q",
-                title=language.say(Text("Points of 100")),
-                scale=alt.Scale(domain=[0, 100]),
-            ),
-            y=alt.Y(
-                "bar:N",
-                sort=order,
-                title=None,
-                axis=alt.Axis(labelLimit=320, labelPadding=6, ticks=False, labelExpr=named),
-            ),
-            color=alt.Color(
-                "part:N",
-                sort=parts,
-                title=None,
-                scale=alt.Scale(
-                    domain=parts, range=[COLOURS[j % len(COLOURS)] for j in range(len(parts))]
-                ),
-                legend=alt.Legend(orient="top", columns=2, labelLimit=420),
-            ),
-            order=alt.Order("place:Q"),
+    bars, words = (
+        [],
+        [
+            Word(
+                left + t * scale,
+                14,
+                language.say(Number(t)),
+                "start" if t == 0 and narrow else "middle",
+                "#555",
+            )
+            for t in range(0, end + 1, _STEP)
+        ],
+    )
+    for i, label in enumerate(data.labels):
+        y = top + i * step
+        at = left
+        for j, length in enumerate(data.lengths[i].tolist()):
+            bars.append(
+                {
+                    "x": at,
+                    "x2": at + length * scale,
+                    "y": y + shift,
+                    "y2": y + shift + thick,
+                    "colour": SERIES[j % len(SERIES)],
+                }
+            )
+            at += length * scale
+        said = language.say(label)
+        words.append(
+            Word(0, y + 16, shortened(said, width), is_bold=data.marked[i])
+            if narrow
+            else Word(left - 8, y + 19, shortened(said, left - 8), "end", is_bold=data.marked[i])
         )
-    )
-    layers = [chart, *_edge(data, order)]
-    return _drawn(alt.layer(*layers))
-
-
-def _drawn(picture: alt.LayerChart | alt.FacetChart) -> str:
-    """Give a picture our sizes and draw it."""
-    styled = (
-        picture.properties(width=_WIDTH, height={"step": _STEP})
-        .configure(font="sans-serif")
-        .configure_axis(labelFontSize=14, titleFontSize=14, grid=False)
-        .configure_legend(labelFontSize=14)
-        .configure_view(stroke=None)
-    )
-    return _scalable(vl_convert.vegalite_to_svg(styled.to_json()))
-
-
-def _edge(data: Bars, order: list[str]) -> list[alt.Chart]:
-    """Return a line under the last marked bar, where marked bars come first."""
+        words.append(
+            Word(at + 5, y + shift + 15, language.say(Number(float(data.lengths[i].sum()), 1)))
+        )
+    layers = [lines(ticks), rectangles(bars)]
     count = sum(data.marked)
-    if not 0 < count < len(order) or not all(data.marked[:count]):
-        return []
-    edge = [{"bar": order[count - 1]}]
-    line = alt.Chart(alt.Data(values=edge))  # type: ignore[no-untyped-call] # altair has not typed it
-    return [
-        line.mark_rule(stroke="black", strokeDash=[6, 4], strokeWidth=1.5).encode(
-            y=alt.Y("bar:N", sort=order, bandPosition=1)
+    if 0 < count < len(data.marked) and all(data.marked[:count]):
+        y = top + count * step
+        layers.append(
+            lines([{"x": 0, "x2": width, "y": y, "y2": y, "colour": INK}], width=1.5, dash=(6, 4))
         )
-    ]
-
-
-def _scalable(svg: str) -> str:
-    """Let the picture take the width of its page."""
-    return re.sub(r'<svg ([^>]*?)width="[\d.]+" height="[\d.]+"', r"<svg \1", svg, count=1)
+    return drawn(layers, words, width=width, height=height)

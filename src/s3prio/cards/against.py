@@ -1,0 +1,87 @@
+"""Why is one topic before another? Their difference, indicator by indicator."""
+
+from __future__ import annotations
+
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Shade, Table, points
+from s3prio.cards.wording import figure, signed_gains
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.explain import Reason, reasons
+from s3prio.text import Text
+
+
+def against_card(topics: Evaluation, i: int, j: int, background: Background) -> Card:
+    """
+    Compare topic i with topic j.
+
+    Parameters
+    ----------
+    topics : Evaluation
+    i, j : int
+        Positions.
+    background : Background
+
+    Returns
+    -------
+    Card
+    """
+    labels = background.labels
+    one, other = (labels.topics[topics.alternatives[position][0]] for position in (i, j))
+    ours, theirs = reasons(topics, i), reasons(topics, j)
+    return Card(
+        id=f"against-{topics.alternatives[i][0]}-{topics.alternatives[j][0]}",
+        title=Text("{topic} against {other}", {"topic": one, "other": other}),
+        sentence=_sentence(topics, i, j, background),
+        table=Table(
+            columns=(
+                *(Text("Indicator"), Text("Criterion"), one, Text("Value"), other, Text("Value")),
+                Text("Difference in points"),
+            ),
+            rows=tuple(
+                (
+                    labels.indicators[a.indicator],
+                    labels.columns[a.criterion],
+                    _figure(a, background),
+                    Shade(points(a.value), a.value),
+                    _figure(b, background),
+                    Shade(points(b.value), b.value),
+                    points(a.contribution - b.contribution, signed=True),
+                )
+                for a, b in zip(ours, theirs, strict=True)
+            ),
+            numeric=(False, False, True, True, True, True, True),
+        ),
+        caveats=(Text("The differences add up to the difference of the two scores."),),
+        sources=background.sources_of(reason.indicator for reason in ours),
+    )
+
+
+def _figure(reason: Reason, background: Background) -> object:
+    indicator = background.indicators[reason.indicator]
+    return figure(reason.lowest, reason.highest, indicator, reason.missing)
+
+
+def _sentence(topics: Evaluation, i: int, j: int, background: Background) -> Text:
+    labels = background.labels
+    gains = topics.contributions[i] - topics.contributions[j]
+    named = sorted(
+        (
+            (float(gain), labels.criteria[id_])
+            for gain, id_ in zip(gains, topics.model.criterion_ids, strict=True)
+        ),
+        key=lambda pair: -pair[0],
+    )
+    return Text(
+        "{topic} (rank {rank}) and {other} (rank {other_rank}) are {difference} points of 100 apart."
+        " {topic} is ahead by {ahead}; behind by {behind}.",
+        {
+            "topic": labels.topics[topics.alternatives[i][0]],
+            "other": labels.topics[topics.alternatives[j][0]],
+            "rank": int(topics.ranking.values[i]),
+            "other_rank": int(topics.ranking.values[j]),
+            "difference": points(abs(topics.scores[i] - topics.scores[j])),
+            "ahead": signed_gains([pair for pair in named if pair[0] > 0]),
+            "behind": signed_gains([pair for pair in reversed(named) if pair[0] < 0]),
+        },
+    )

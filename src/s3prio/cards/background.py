@@ -1,0 +1,81 @@
+"""What cards tell beside the results themselves: wordings, criteria, sources, and what others published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from s3prio.cards.cells import Named
+from s3prio.domain.alternative import Municipality, Topic
+from s3prio.domain.label import Label
+from s3prio.domain.labels import Labels
+from s3prio.domain.source import Source
+from s3prio.domain.surroundings import Surroundings
+from s3prio.evidence.measuring import MeasuredCriterion, MeasuredIndicator
+
+
+@dataclass(frozen=True)
+class Background:
+    """
+    What cards tell beside the results.
+
+    Attributes
+    ----------
+    labels : Labels
+    criteria : tuple of MeasuredCriterion
+    sources : tuple of Source
+    topics : tuple of Topic
+    municipalities : tuple of Municipality
+    surroundings : Surroundings
+    left_out : tuple of str
+        Criteria that judge topics but not municipalities.
+    notes : tuple of Label
+        What the workspace wants every reader to know.
+    is_illustrative : bool
+    """
+
+    labels: Labels
+    criteria: tuple[MeasuredCriterion, ...]
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    municipalities: tuple[Municipality, ...]
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    left_out: tuple[str, ...] = ()
+    notes: tuple[Label, ...] = ()
+    is_illustrative: bool = False
+
+    @cached_property
+    def indicators(self) -> Mapping[str, MeasuredIndicator]:
+        """All indicators by id."""
+        return {
+            indicator.id: indicator
+            for criterion in self.criteria
+            for indicator in criterion.indicators
+        }
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Topics that a published strategy chose."""
+        return tuple(topic.id for topic in self.topics if topic.status == "strategy-topic")
+
+    def topic(self, id_: str) -> Named:
+        """Return a topic's name, leading to its profile."""
+        return Named(self.labels.topics[id_], f"topic-{id_}")
+
+    def municipality(self, id_: str) -> Named:
+        """Return a municipality's name, leading to its profile."""
+        return Named(self.labels.municipalities[id_], f"municipality-{id_}")
+
+    def sources_of_tables(self, *tables: str) -> tuple[Source, ...]:
+        """Return the sources behind tables that stand beside the figures."""
+        return tuple(source for source in self.sources if set(source.tables) & set(tables))
+
+    def sources_of(self, indicators: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources behind some indicators, each once."""
+        ids = dict.fromkeys(
+            source
+            for id_ in indicators
+            for source in (*self.indicators[id_].sources, *self.indicators[id_].anchors.sources)
+        )
+        return tuple(source for source in self.sources if source.id in ids)

@@ -1,0 +1,132 @@
+"""What may stand in a card's table: words, numbers, categories, shaded grounds, and names that lead on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from s3prio.domain.category import Category
+from s3prio.domain.label import Label
+from s3prio.text import LanguageCode, Number
+
+SMALL = 0.02
+"""A margin that is smaller than what the assumptions behind the figures move."""
+
+CATEGORY_LABELS: dict[Category, Label] = {
+    "pioneer": Label(en="pioneer", de="Vorreiter"),
+    "development-potential": Label(en="development potential", de="Entwicklungspotenzial"),
+    "less-in-focus": Label(en="less in focus", de="weniger im Fokus"),
+}
+
+CATEGORY_LETTERS: dict[Category, Label] = {
+    "pioneer": Label(en="P", de="V"),
+    "development-potential": Label(en="D", de="E"),
+    "less-in-focus": Label(en="·", de="·"),
+}
+
+
+@dataclass(frozen=True)
+class CategoryCell:
+    """
+    A category in a table's cell.
+
+    Attributes
+    ----------
+    category : Category
+    margin : float
+        Distance to the nearest limit, in points of 100; NaN where it is not told.
+    is_solid : bool
+        False if the bounds of the figures allow another category too.
+    rising : bool
+        True if crossing the nearest limit would lift the category.
+    shows_margin : bool
+        Whether the margin stands below the letter, on a page.
+    """
+
+    category: Category
+    margin: float
+    is_solid: bool
+    rising: bool = False
+    shows_margin: bool = False
+
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the category's letter, with a question mark where it is not solid."""
+        return CATEGORY_LETTERS[self.category].in_language(language) + (
+            "" if self.is_solid else "?"
+        )
+
+
+@dataclass(frozen=True)
+class Shade:
+    """
+    A cell whose ground is the darker the higher its value is.
+
+    Attributes
+    ----------
+    said : object
+        What stands in the cell; anything that `s3prio.text.rendered` can say.
+    value : float in [0, 1]
+        NaN for a cell without a ground.
+    """
+
+    said: object
+    value: float
+
+
+@dataclass(frozen=True)
+class Named:
+    """
+    The name of something that has a card of its own.
+
+    Attributes
+    ----------
+    label : Label
+    anchor : str
+        Id of the card or chapter; a reader who has it there is led to it.
+    """
+
+    label: Label
+    anchor: str
+
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the name."""
+        return self.label.in_language(language)
+
+
+def said(cell: object) -> object:
+    """Return what a cell says, without its ground."""
+    return cell.said if isinstance(cell, Shade) else cell
+
+
+@dataclass(frozen=True)
+class Table:
+    """
+    A table with a header.
+
+    Attributes
+    ----------
+    columns : tuple
+        What stands above each column; anything that `s3prio.text.rendered` can say.
+    rows : tuple of tuples
+        As many cells as columns; the first names the row, or the second after a rank.
+    numeric : tuple of bool
+        Which columns hold numbers and are aligned to the right.
+    details : tuple of int
+        Positions of columns that only a wide page has room for.
+    """
+
+    columns: tuple[object, ...]
+    rows: tuple[tuple[object, ...], ...]
+    numeric: tuple[bool, ...]
+    details: tuple[int, ...] = ()
+
+
+def points(value: float, *, signed: bool = False) -> Number:
+    """
+    Return a score or value in [0, 1] as points of 100, as people see it.
+
+    Examples
+    --------
+    >>> points(0.6224)
+    Number(value=62.24, decimals=1, percent=False, signed=False)
+    """
+    return Number(100 * value, 1, signed=signed)

@@ -1,0 +1,215 @@
+"""Scenarios side by side: ranks, selection, categories that differ, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from s3prio.analysis.comparison import Causes, Comparison
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card, Dots
+from s3prio.cards.cells import SMALL, Table, points
+from s3prio.cards.wording import category_mark, names_or_none
+from s3prio.domain.arrays import BoolArray
+from s3prio.domain.label import Label
+from s3prio.text import Text
+
+MOST_SERIES = 5
+"""More series than that no eye tells apart; the table has them all."""
+
+MOST_CELLS = 80
+"""Cells listed; the file has them all."""
+
+
+def comparison_cards(
+    names: Sequence[Label],
+    topics: Comparison,
+    cells: Comparison | None,
+    causes: Sequence[Causes | None],
+    criteria: Sequence[str],
+    background: Background,
+) -> tuple[Card, ...]:
+    """
+    Compare scenarios; the first is what the others are compared with.
+
+    Parameters
+    ----------
+    names : (k,) labels of the scenarios
+    topics, cells : Comparison
+    causes : (k - 1,) why each other scenario's scores differ from the first one's
+    criteria : (m,) ids, the columns of the causes
+    background : Background
+        Of the first scenario.
+
+    Returns
+    -------
+    tuple of Card
+    """
+    cards = [_ranks(names, topics, background), _why(names, topics, causes, criteria, background)]
+    if cells is not None:
+        cards.append(_categories(names, cells, background))
+    return tuple(cards)
+
+
+def _ranks(names: Sequence[Label], topics: Comparison, background: Background) -> Card:
+    order = sorted(range(len(topics.alternatives)), key=lambda i: tuple(topics.ranks[i]))
+    always: BoolArray = np.asarray(topics.selected.all(axis=1))
+    some: BoolArray = np.asarray(topics.selected.any(axis=1)) & ~always
+    labels = [background.labels.topics[alternative[0]] for alternative in topics.alternatives]
+    return Card(
+        id="compare-ranks",
+        title=Text("Ranks and selection"),
+        sentence=Text(
+            "Selected in all {count} scenarios: {always}. Selected in some: {some}.",
+            {
+                "count": len(names),
+                "always": names_or_none([labels[i] for i in order if always[i]]),
+                "some": names_or_none([labels[i] for i in order if some[i]]),
+            },
+        ),
+        chart=Dots(
+            labels=tuple(labels[i] for i in order),
+            series=tuple(names),
+            values=100 * topics.scores[order],
+            marked=topics.selected[order],
+            marks=Text("selected"),
+        )
+        if len(names) <= MOST_SERIES
+        else None,
+        table=Table(
+            columns=(
+                Text("Topic"),
+                *(Text("Rank: {name}", {"name": name}) for name in names),
+                *(Text("Points: {name}", {"name": name}) for name in names),
+                Text("Selected"),
+            ),
+            rows=tuple(
+                (
+                    background.topic(topics.alternatives[i][0]),
+                    *(int(rank) for rank in topics.ranks[i]),
+                    *(points(score) for score in topics.scores[i]),
+                    Text("always") if always[i] else _where(names, topics.selected[i]),
+                )
+                for i in order
+            ),
+            numeric=(False, *(True for _ in names for _ in range(2)), False),
+        ),
+    )
+
+
+def _where(names: Sequence[Label], selected: np.ndarray) -> object:
+    chosen = tuple(name for name, one in zip(names, selected, strict=True) if one)
+    return chosen or Text("never")
+
+
+def _why(
+    names: Sequence[Label],
+    topics: Comparison,
+    causes: Sequence[Causes | None],
+    criteria: Sequence[str],
+    background: Background,
+) -> Card:
+    rows = []
+    for column, (name, cause) in enumerate(zip(names[1:], causes, strict=True), start=1):
+        for i in np.flatnonzero(topics.selected[:, column] != topics.selected[:, 0]).tolist():
+            comes_in = bool(topics.selected[i, column])
+            rows.append(
+                (
+                    name,
+                    background.topic(topics.alternatives[i][0]),
+                    Text("comes in") if comes_in else Text("drops out"),
+                    points(topics.scores[i, column] - topics.scores[i, 0], signed=True),
+                    _because(cause, i, criteria, background),
+                )
+            )
+    return Card(
+        id="compare-why",
+        title=Text("Why the selections differ"),
+        sentence=Text(
+            "Compared with {first}, {count} changes of the selection; each with what moves its points.",
+            {"first": names[0], "count": len(rows)},
+        )
+        if rows
+        else Text("All of these scenarios select the same topics."),
+        table=Table(
+            columns=(
+                *(Text("Scenario"), Text("Topic"), Text("Selection")),
+                *(Text("Change in points"), Text("Because of")),
+            ),
+            rows=tuple(rows),
+            numeric=(False, False, False, True, False),
+        )
+        if rows
+        else None,
+        caveats=(
+            Text(
+                "Parts below {small} points are left out. A topic also comes in because another falls behind.",
+                {"small": points(SMALL / 4)},
+            ),
+        ),
+    )
+
+
+def _because(
+    cause: Causes | None, i: int, criteria: Sequence[str], background: Background
+) -> object:
+    if cause is None:
+        return Text("other criteria")
+    labels = background.labels.criteria
+    parts = [
+        (float(change), Text("weight of {criterion} {points}", _part(labels[id_], change)))
+        for id_, change in zip(criteria, cause.by_weights[i], strict=True)
+    ]
+    parts += [
+        (float(change), Text("figures of {criterion} {points}", _part(labels[id_], change)))
+        for id_, change in zip(criteria, cause.by_values[i], strict=True)
+    ]
+    large = sorted((p for p in parts if abs(p[0]) >= SMALL / 4), key=lambda p: -abs(p[0]))
+    return tuple(said for _, said in large) or Text("many small parts")
+
+
+def _part(label: Label, change: float) -> dict[str, object]:
+    return {"criterion": label, "points": points(change, signed=True)}
+
+
+def _categories(names: Sequence[Label], cells: Comparison, background: Background) -> Card:
+    differing = np.flatnonzero(cells.differs)
+    shown = differing[:MOST_CELLS].tolist()
+    return Card(
+        id="compare-categories",
+        title=Text("Categories that differ"),
+        sentence=Text(
+            "Of {count} pairs of municipality and topic, {same} have the same category in all scenarios;"
+            " {differing} have not.",
+            {
+                "count": len(cells.alternatives),
+                "same": len(cells.alternatives) - len(differing),
+                "differing": len(differing),
+            },
+        ),
+        table=Table(
+            columns=(Text("Municipality"), Text("Topic"), *names),
+            rows=tuple(
+                (
+                    background.municipality(cells.alternatives[i][0]),
+                    background.topic(cells.alternatives[i][1]),
+                    *(category_mark(int(number)) for number in cells.categories[i]),
+                )
+                for i in shown
+            ),
+            numeric=(False, False, *(False for _ in names)),
+        )
+        if shown
+        else None,
+        caveats=(
+            (
+                Text(
+                    "Number of pairs listed: {shown} of {count}.",
+                    {"shown": MOST_CELLS, "count": len(differing)},
+                ),
+            )
+            if len(differing) > MOST_CELLS
+            else ()
+        ),
+    )

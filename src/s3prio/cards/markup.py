@@ -1,0 +1,149 @@
+"""Words and tables as HTML: the one place that makes markup of what cards hold, for page and notebook."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection
+from html import escape
+
+import numpy as np
+
+from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Named, Shade, Table, said
+from s3prio.text import Number, Text
+
+Say = Callable[[object], str]
+"""From anything that can be said to the words of one language."""
+
+STEPS = 20
+"""Grounds of a shaded cell, from the palest to the darkest."""
+
+_PALE, _DARK = np.array([0xF7, 0xFB, 0xFF]), np.array([0x08, 0x30, 0x6B])
+_BLACK_FROM = 0.179
+"""From this luminance on black ink has more contrast than white."""
+
+
+def ramp() -> tuple[tuple[str, str], ...]:
+    """
+    Return ground and ink of each step of shaded cells, palest first.
+
+    Examples
+    --------
+    >>> ramp()[0], ramp()[-1]
+    (('#F7FBFF', '#000'), ('#08306B', '#fff'))
+    """
+    grounds = [
+        np.round(_PALE + (_DARK - _PALE) * step / STEPS).astype(int) for step in range(STEPS + 1)
+    ]
+    return tuple(
+        ("#" + "".join(f"{part:02X}" for part in ground), _ink(ground)) for ground in grounds
+    )
+
+
+def _ink(ground: np.ndarray) -> str:
+    share = ground / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return "#000" if linear @ [0.2126, 0.7152, 0.0722] > _BLACK_FROM else "#fff"
+
+
+def words(what: object, say: Say) -> str:
+    """Return what is said, safe to stand in markup."""
+    text = say(said(what))
+    # A mark that turns the direction of writing must not turn what stands beside it.
+    return f"<bdi>{escape(text)}</bdi>" if any(ch in _TURNING for ch in text) else escape(text)
+
+
+_TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def table_html(table: Table, heading: str, say: Say, anchors: Collection[str] = ()) -> str:
+    """
+    Return a table with headers of rows and columns, in a region that scrolls if it must.
+
+    Parameters
+    ----------
+    table : Table
+    heading : str
+        Id of the heading that names it, or several separated by blanks.
+    say : callable
+    anchors : collection of str
+    """
+    heads = "".join(
+        f'<th scope="col"{_class("number" if numeric else "")}>{words(column, say)}</th>'
+        for column, numeric in zip(table.columns, table.numeric, strict=True)
+    )
+    named = table.numeric.index(False) if False in table.numeric else 0
+    rows = "\n".join(_row(row, table.numeric, named, say, anchors) for row in table.rows)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{heading}">\n'
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _row(
+    row: tuple[object, ...],
+    numeric: tuple[bool, ...],
+    named: int,
+    say: Say,
+    anchors: Collection[str],
+) -> str:
+    cells = []
+    for position, (cell, is_number) in enumerate(zip(row, numeric, strict=True)):
+        if position <= named:
+            name = _class("number" if is_number else "")
+            scope = ' scope="row"' if position == named else ""
+            tag = "th" if scope else "td"
+            cells.append(f"<{tag}{scope}{name}>{linked(cell, say, anchors)}</{tag}>")
+        else:
+            cells.append(_cell(cell, is_number, say, anchors))
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(cell: object, is_number: bool, say: Say, anchors: Collection[str]) -> str:  # noqa: FBT001 a column's nature
+    if isinstance(cell, CategoryCell):
+        return _category(cell, say)
+    name = "number" if is_number else ""
+    if isinstance(cell, Shade) and cell.value == cell.value:
+        step = round(STEPS * min(max(cell.value, 0.0), 1.0))
+        return f"<td{_class(f'{name} s{step}'.strip())}>{words(cell, say)}</td>"
+    return f"<td{_class(name)}>{linked(cell, say, anchors)}</td>"
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _category(cell: CategoryCell, say: Say) -> str:
+    """Return a category's letter on its colour, with its name and margin for all who cannot see it."""
+    full = escape(say(spoken(cell)))
+    name = cell.category if cell.is_solid else f"{cell.category} open"
+    margin = ""
+    if cell.shows_margin:
+        signed = Number(-cell.margin if cell.rising else cell.margin, 1, signed=True)
+        margin = f"<small>{escape(say(signed))}</small>"
+    return (
+        f'<td class="{name}" title="{full}"><span aria-hidden="true">{escape(say(cell))}{margin}</span>'
+        f'<span class="hidden">{full}</span></td>'
+    )
+
+
+def spoken(cell: CategoryCell) -> Text:
+    """Return what a screen reader and a pointer learn of a category's letter."""
+    values = {"category": CATEGORY_LABELS[cell.category], "margin": Number(cell.margin, 1)}
+    if math.isnan(cell.margin):
+        return Text("{category}", values)
+    if cell.is_solid:
+        return Text("{category}, {margin} points to the nearest limit", values)
+    return Text("{category}, open, {margin} points to the nearest limit", values)
+
+
+def linked(what: object, say: Say, anchors: Collection[str]) -> str:
+    """Return what is said, with links on names that have a card here and on addresses."""
+    if isinstance(what, Named) and what.anchor in anchors:
+        return f'<a href="#{what.anchor}">{words(what, say)}</a>'
+    if isinstance(what, str) and what.startswith(("https://", "http://")):
+        return f'<a href="{escape(what)}" rel="noreferrer">{words(what, say)}</a>'
+    if isinstance(what, tuple | list) and any(isinstance(part, Named | Text) for part in what):
+        parts = [linked(part, say, anchors) for part in what]
+        plain = [say(part) for part in what]
+        return ("; " if any("," in part for part in plain) else ", ").join(parts)
+    return words(what, say)

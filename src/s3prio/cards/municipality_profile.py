@@ -1,0 +1,252 @@
+"""One municipality: its categories, what would lift each, its figures, and who works on the same next door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card
+from s3prio.cards.cells import Shade, Table, points
+from s3prio.cards.wording import (
+    category_cell,
+    figure,
+    gap,
+    limit_name,
+    names_or_none,
+    way_text,
+)
+from s3prio.domain.category import Category
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.explain import StepUp, step_up
+from s3prio.text import Text
+
+STRONGEST = 4
+"""Figures named as the strongest."""
+
+
+def municipality_card(
+    cells: Evaluation,
+    municipality: str,
+    order: Sequence[str],
+    categories: Sequence[Category],
+    background: Background,
+) -> Card:
+    """
+    Show a municipality's category in every topic and what would lift it.
+
+    Parameters
+    ----------
+    cells : Evaluation
+    municipality : str
+    order : sequence of str
+        Topics, best first.
+    categories : (n,) categories of the cells, made once
+    background : Background
+
+    Returns
+    -------
+    Card
+    """
+    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
+    label = background.labels.municipalities[municipality]
+
+    def topics_of(category: Category) -> object:
+        return names_or_none(
+            [
+                background.labels.topics[topic]
+                for topic in order
+                if categories[at[municipality, topic]] == category
+            ]
+        )
+
+    return Card(
+        id=f"municipality-{municipality}-topics",
+        title=Text("Categories, and what would lift them"),
+        sentence=Text(
+            "{municipality} is a pioneer in: {pioneer}. Development potential in: {potential}.",
+            {
+                "municipality": label,
+                "pioneer": topics_of("pioneer"),
+                "potential": topics_of("development-potential"),
+            },
+        ),
+        table=Table(
+            columns=(
+                *(Text("Topic"), Text("Category"), Text("Points"), Text("For the next category")),
+                *(Text("One figure that would do"), Text("Neighbours at work on it")),
+            ),
+            rows=tuple(
+                _row(cells, at, municipality, topic, categories, background) for topic in order
+            ),
+            numeric=(False, False, True, False, False, False),
+        ),
+        caveats=(
+            Text(
+                "One figure that would do: the smallest single change on its scale, all else as it is; a"
+                " direction to look in, not a target."
+            ),
+            Text("Neighbours at work: those at development potential or higher."),
+        ),
+        sources=background.sources_of(column.indicator for column in cells.table.columns),
+    )
+
+
+def _row(
+    cells: Evaluation,
+    at: dict[tuple[str, ...], int],
+    municipality: str,
+    topic: str,
+    categories: Sequence[Category],
+    background: Background,
+) -> tuple[object, ...]:
+    i = at[municipality, topic]
+    up = step_up(cells, i)
+    near = [
+        background.labels.municipalities[other]
+        for other in background.labels.municipalities
+        if background.surroundings.neighbourhood.are_neighbours(municipality, other)
+        and categories[at[other, topic]] != "less-in-focus"
+    ]
+    return (
+        background.topic(topic),
+        category_cell(cells, i, categories),
+        points(cells.scores[i]),
+        _needed(up, background),
+        _way(up, background),
+        tuple(near) or "–",
+    )
+
+
+def _needed(up: StepUp | None, background: Background) -> object:
+    if up is None:
+        return "–"
+    return tuple(
+        Text(
+            "{limit} {gap}",
+            {"limit": limit_name(name, background.labels), "gap": gap(short, signed=True)},
+        )
+        for name, short in up.short_of
+    )
+
+
+def _way(up: StepUp | None, background: Background) -> object:
+    if up is None:
+        return "–"
+    if not up.ways:
+        return Text("no single figure")
+    return way_text(up.ways[0], background)
+
+
+def municipality_figures_card(
+    cells: Evaluation, municipality: str, order: Sequence[str], background: Background
+) -> Card:
+    """
+    Show a municipality's figures, topics x indicators.
+
+    Parameters
+    ----------
+    cells : Evaluation
+    municipality : str
+    order : sequence of str
+        Topics, best first.
+    background : Background
+
+    Returns
+    -------
+    Card
+    """
+    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
+    rows = [at[municipality, topic] for topic in order]
+    columns = cells.table.columns
+    values = (cells.indicator_lowest + cells.indicator_highest) / 2
+    return Card(
+        id=f"municipality-{municipality}-figures",
+        title=Text("Figures"),
+        sentence=_strongest(cells, rows, values, municipality, background),
+        table=Table(
+            columns=(
+                Text("Topic"),
+                *(
+                    Text(
+                        "{indicator} ({years})",
+                        {
+                            "indicator": background.labels.indicators[column.indicator],
+                            "years": column.period,
+                        },
+                    )
+                    if column.period
+                    else background.labels.indicators[column.indicator]
+                    for column in columns
+                ),
+            ),
+            rows=tuple(
+                (
+                    background.topic(topic),
+                    *(_figure(cells, i, q, values, background) for q in range(len(columns))),
+                )
+                for topic, i in zip(order, rows, strict=True)
+            ),
+            numeric=(False, *(True for _ in columns)),
+        ),
+        caveats=(
+            Text(
+                "The darker a cell, the nearer its figure is to the better end of its scale. Units and scales"
+                " stand under Scales of the indicators."
+            ),
+        ),
+        sources=background.sources_of(column.indicator for column in columns),
+    )
+
+
+def _figure(
+    cells: Evaluation, i: int, q: int, values: np.ndarray, background: Background
+) -> Shade:
+    table = cells.table
+    lowest, highest = float(table.lowest[i, q]), float(table.highest[i, q])
+    indicator = background.indicators[table.columns[q].indicator]
+    known = not np.isnan(lowest)
+    return Shade(
+        figure(lowest, highest, indicator, str(table.reasons[i, q])),
+        float(values[i, q]) if known else float("nan"),
+    )
+
+
+def _strongest(
+    cells: Evaluation,
+    rows: Sequence[int],
+    values: np.ndarray,
+    municipality: str,
+    background: Background,
+) -> Text:
+    """Name the municipality's figures that stand highest above the other municipalities' own."""
+    own = [q for q, column in enumerate(cells.table.columns) if not column.place_wide]
+    # The cells stand place by place, each with the same topics.
+    k = len({alternative[1] for alternative in cells.alternatives})
+    means = values.reshape(-1, k, values.shape[1]).mean(axis=0)
+    leads = [
+        (float(values[i, q] - means[i % k, q]), i, q)
+        for i in rows
+        for q in own
+        if cells.indicator_weights[i, q] > 0
+    ]
+    best = sorted(leads, key=lambda lead: -lead[0])[:STRONGEST]
+    named = tuple(
+        Text(
+            "{indicator} in {topic}",
+            {
+                "indicator": background.labels.indicators[cells.table.columns[q].indicator],
+                "topic": background.labels.topics[cells.alternatives[i][1]],
+            },
+        )
+        for lead, i, q in best
+        if lead > 0
+    )
+    return Text(
+        "Furthest ahead of the other municipalities: {figures}.",
+        {
+            "municipality": background.labels.municipalities[municipality],
+            "figures": named or Text("nothing"),
+        },
+    )

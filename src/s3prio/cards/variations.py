@@ -1,0 +1,246 @@
+"""The same scenario elsewhere and at another time: against other references, and in earlier years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from s3prio.analysis.comparison import Comparison
+from s3prio.analysis.findings import Variation
+from s3prio.cards.background import Background
+from s3prio.cards.card import Card, Dots
+from s3prio.cards.cells import Table, points
+from s3prio.cards.wording import category_mark, names_or_none
+from s3prio.text import Number, Text
+
+MOST = 60
+"""Cells listed; the rest is in the files."""
+
+
+def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
+    """Show how ranks and categories move with the economy that is compared with."""
+    cards = []
+    if levels.topics is not None:
+        names = _places(levels.topics, background)
+        cards.append(
+            Card(
+                id="levels",
+                title=Text("Topics against other references"),
+                sentence=_moves(levels.topics, names, background),
+                chart=_dots(levels.topics, names, background),
+                table=_topic_table(levels.topics, names, background),
+                caveats=(
+                    Text(
+                        "Scales stay the same: they were fixed for Germany. Where a reference has figures of"
+                        " two years only, growth is read from these two."
+                    ),
+                    *_left_out(levels),
+                ),
+            )
+        )
+    if levels.cells is not None:
+        names = _places(levels.cells, background)
+        cards.append(
+            Card(
+                id="levels-cells",
+                title=Text("Categories against other references"),
+                sentence=_cell_moves(levels.cells, names),
+                table=_cell_table(levels.cells, names, background),
+                caveats=(Text("Only pairs whose category is not the same throughout."),),
+            )
+        )
+    return tuple(cards)
+
+
+def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
+    """Show how topics and categories have moved since earlier years."""
+    cards = []
+    if years.topics is not None:
+        cards.append(
+            Card(
+                id="years",
+                title=Text("Topics in earlier years"),
+                sentence=_moves(years.topics, years.topics.names, background),
+                chart=_dots(years.topics, years.topics.names, background),
+                table=_topic_table(years.topics, years.topics.names, background),
+                caveats=(
+                    Text(
+                        "The same scenario with the latest figures not after each year; each figure has its own"
+                        " year. Complexity and relatedness exist for few years and move in steps."
+                    ),
+                    *_left_out(years),
+                ),
+            )
+        )
+    if years.cells is not None:
+        cards.append(
+            Card(
+                id="years-cells",
+                title=Text("Categories in earlier years"),
+                sentence=_risen_and_fallen(years.cells),
+                table=_cell_table(years.cells, years.cells.names, background),
+                caveats=(
+                    Text(
+                        "Only pairs whose category has changed. For monitoring; small moves may be noise."
+                    ),
+                ),
+            )
+        )
+    return tuple(cards)
+
+
+def _places(found: Comparison, background: Background) -> tuple[object, ...]:
+    return tuple(background.labels.places[name] for name in found.names)
+
+
+def _moves(found: Comparison, names: Sequence[object], background: Background) -> Text:
+    """Say what would be selected elsewhere that is not selected here, and the reverse."""
+    said = []
+    for column in range(1, len(names)):
+        here, there = found.selected[:, 0], found.selected[:, column]
+        values = {
+            "name": names[column],
+            "own": names[0],
+            "entering": _topics(found, there & ~here, background),
+            "leaving": _topics(found, here & ~there, background),
+        }
+        said.append(
+            Text("{name}: the same topics are selected as with {own}.", values)
+            if np.array_equal(here, there)
+            else Text("{name}: selected are also {entering}, not {leaving}.", values)
+        )
+    return _one_after_another(said)
+
+
+def _one_after_another(said: Sequence[Text]) -> Text:
+    """Join sentences with blanks."""
+    joined = said[0]
+    for one in said[1:]:
+        joined = Text("{first} {second}", {"first": joined, "second": one})
+    return joined
+
+
+def _topics(found: Comparison, which: np.ndarray, background: Background) -> object:
+    return names_or_none(
+        [background.labels.topics[found.alternatives[i][0]] for i in np.flatnonzero(which)]
+    )
+
+
+def _order(found: Comparison) -> list[int]:
+    return sorted(range(len(found.alternatives)), key=lambda i: -found.scores[i, 0])
+
+
+def _dots(found: Comparison, names: Sequence[object], background: Background) -> Dots:
+    order = _order(found)
+    return Dots(
+        labels=tuple(background.labels.topics[found.alternatives[i][0]] for i in order),
+        series=tuple(names),
+        values=100 * found.scores[order],
+        marked=found.selected[order],
+        marks=Text("selected"),
+    )
+
+
+def _topic_table(found: Comparison, names: Sequence[object], background: Background) -> Table:
+    return Table(
+        columns=(
+            Text("Topic"),
+            *(
+                head
+                for name in names
+                for head in (
+                    Text("Rank: {name}", {"name": name}),
+                    Text("Points: {name}", {"name": name}),
+                )
+            ),
+            Text("Selected"),
+        ),
+        rows=tuple(
+            (
+                background.topic(found.alternatives[i][0]),
+                *(
+                    cell
+                    for column in range(len(names))
+                    for cell in (int(found.ranks[i, column]), points(found.scores[i, column]))
+                ),
+                _selected(found, i, names),
+            )
+            for i in _order(found)
+        ),
+        numeric=(False, *(True for _ in names for _ in range(2)), False),
+    )
+
+
+def _selected(found: Comparison, i: int, names: Sequence[object]) -> object:
+    """Say where a topic is selected."""
+    if found.selected[i].all():
+        return Text("always")
+    if not found.selected[i].any():
+        return Text("never")
+    return tuple(name for name, chosen in zip(names, found.selected[i], strict=True) if chosen)
+
+
+def _cell_moves(found: Comparison, names: Sequence[object]) -> Text:
+    parts = tuple(
+        Text(
+            "{name}: {higher} higher, {lower} lower",
+            {
+                "name": names[column],
+                "higher": int((found.categories[:, column] > found.categories[:, 0]).sum()),
+                "lower": int((found.categories[:, column] < found.categories[:, 0]).sum()),
+            },
+        )
+        for column in range(1, len(names))
+    )
+    return Text(
+        "Of {count} categories against {own}, others come out so: {parts}.",
+        {"count": len(found.alternatives), "own": names[0], "parts": parts},
+    )
+
+
+def _risen_and_fallen(found: Comparison) -> Text:
+    now, then = found.categories[:, 0], found.categories[:, 1]
+    return Text(
+        "Since {year}, {risen} of {count} pairs of municipality and topic have risen to a higher category and"
+        " {fallen} have fallen.",
+        {
+            "year": found.names[1],
+            "risen": int((now > then).sum()),
+            "fallen": int((now < then).sum()),
+            "count": len(found.alternatives),
+        },
+    )
+
+
+def _cell_table(
+    found: Comparison, names: Sequence[object], background: Background
+) -> Table | None:
+    moved = np.flatnonzero(found.differs)[:MOST]
+    if not moved.size:
+        return None
+    return Table(
+        columns=(Text("Municipality"), Text("Topic"), *names, Text("Change in points")),
+        rows=tuple(
+            (
+                background.municipality(found.alternatives[i][0]),
+                background.topic(found.alternatives[i][1]),
+                *(category_mark(int(number)) for number in found.categories[i]),
+                _largest_change(found, i),
+            )
+            for i in moved.tolist()
+        ),
+        numeric=(False, False, *(False for _ in names), True),
+    )
+
+
+def _largest_change(found: Comparison, i: int) -> Number:
+    changes = found.scores[i, 0] - found.scores[i, 1:]
+    return points(changes[np.abs(changes).argmax()], signed=True)
+
+
+def _left_out(variation: Variation) -> tuple[Text, ...]:
+    return tuple(
+        Text("Nothing could be judged for {name}: {why}", {"name": name, "why": why})
+        for name, why in variation.left_out
+    )

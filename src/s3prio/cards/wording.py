@@ -1,0 +1,144 @@
+"""How figures, limits and rankings are said on cards, the same everywhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from s3prio.cards.background import Background
+from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, points
+from s3prio.cards.extent import FEW, MANY
+from s3prio.domain.category import CATEGORIES, Category
+from s3prio.domain.criterion import Indicator
+from s3prio.domain.labels import Labels
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.explain import Way
+from s3prio.methods.sorting import SCORE
+from s3prio.text import Number, Text
+
+MISSING: dict[str, Text] = {
+    "zero_margin": Text("undefined (a total is 0)"),
+    "missing_year": Text("no figure for the years needed"),
+    "too_few": Text("too few figures"),
+    "missing": Text("missing"),
+}
+"""Why there is no figure."""
+
+
+def figure(lowest: float, highest: float, indicator: Indicator, reason: str = "missing") -> object:
+    """
+    Say a performance: one number, a range, or why there is none.
+
+    A range so narrow that both ends read alike is said as one number; an end beyond every scale as
+    "below" or "above" the other.
+    """
+    if math.isnan(lowest):
+        return MISSING.get(reason, MISSING["missing"])
+    low, high = Number(lowest, indicator.decimals), Number(highest, indicator.decimals)
+    if math.isinf(lowest) and math.isinf(highest):
+        return Text("beyond the scale")
+    if math.isinf(lowest):
+        return Text("up to {high}", {"high": high})
+    if math.isinf(highest):
+        return Text("{low} or more", {"low": low})
+    if round(lowest, indicator.decimals) == round(highest, indicator.decimals):
+        return Number((lowest + highest) / 2, indicator.decimals)
+    return Text("{low} to {high}", {"low": low, "high": high})
+
+
+def gap(value: float, *, signed: bool = False) -> object:
+    """
+    Say a distance in points; one that would read as none is "less than 0.1".
+
+    Examples
+    --------
+    >>> str(gap(0.0002))
+    'less than 0.1'
+    """
+    if 0 < abs(value) < _LEAST / 2:
+        return Text("less than {least}", {"least": points(_LEAST)})
+    return points(value, signed=signed)
+
+
+_LEAST = 0.001
+"""The smallest distance that one decimal of a point shows."""
+
+
+def telling_decimals(now: float, needed: float, decimals: int) -> int:
+    """
+    Return as many decimals as two figures need to be told apart, six at most.
+
+    Examples
+    --------
+    >>> telling_decimals(0.0131, 0.0134, 3), telling_decimals(0.01, 0.5, 2)
+    (4, 2)
+    """
+    enough = (d for d in range(decimals, 6) if round(now, d) != round(needed, d))
+    return next(enough, 6)
+
+
+def limit_name(limit: str, labels: Labels) -> object:
+    """Say which limit: the score, or the criterion whose floor it is."""
+    return Text("whole score") if limit == SCORE else labels.criteria[limit]
+
+
+def category_name(number: int) -> object:
+    """Say the category of a number from 1; a dash for 0, not sorted."""
+    return CATEGORY_LABELS[CATEGORIES[number - 1]] if number else "–"
+
+
+def category_mark(number: int) -> CategoryCell | str:
+    """Return a category for a table that tells no margin; a dash for 0, not sorted."""
+    return CategoryCell(CATEGORIES[number - 1], math.nan, is_solid=True) if number else "–"
+
+
+def category_cell(cells: Evaluation, i: int, categories: Sequence[Category]) -> CategoryCell:
+    """Return cell i for a table; `categories` are the assignment's labels, made once."""
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    low, high = assignment.possible[i]
+    return CategoryCell(categories[i], 100 * float(assignment.margins[i]), bool(low == high))
+
+
+def signed_gains(gains: Sequence[tuple[float, object]]) -> object:
+    """Say named gains in points with their signs; "nothing" if there are none."""
+    named = tuple(
+        Text("{name} ({points})", {"name": name, "points": points(gain, signed=True)})
+        for gain, name in gains
+    )
+    return named or Text("nothing")
+
+
+def way_text(way: Way, background: Background) -> Text:
+    """Say a single figure that would lift a category, beside the one of today."""
+    decimals = telling_decimals(
+        way.performance, way.needed, background.indicators[way.indicator].decimals
+    )
+    return Text(
+        "{indicator} {needed} (today {now})",
+        {
+            "indicator": background.labels.indicators[way.indicator],
+            "needed": Number(way.needed, decimals),
+            "now": Number(way.performance, decimals),
+        },
+    )
+
+
+def first_ones(shown: int, count: int) -> tuple[Text, ...]:
+    """Say that only the first ones are shown, where that is so."""
+    if shown == count:
+        return ()
+    return (
+        Text(
+            "Shown are the first {shown} of {count}; the search above knows the others.",
+            {"shown": shown, "count": count},
+        ),
+    )
+
+
+def names_or_none(names: Sequence[object]) -> object:
+    """Say names, or that there are none; of very many the first ones, and how many more."""
+    if len(names) > MANY:
+        more = Text("and {count} more", {"count": len(names) - FEW})
+        return (*names[:FEW], more)
+    return tuple(names) or Text("none")

@@ -1,0 +1,96 @@
+"""Tables of things: each row is one thing, read into a model, with the line and column of every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.faults import did_you_mean
+from s3prio.files.messages import message_of
+from s3prio.files.reading import Reader
+from s3prio.text import Text
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Row(Generic[Model]):
+    """
+    One row.
+
+    Attributes
+    ----------
+    written : mapping from column to cell, the empty ones left out
+    model : the thing that was read; None if the row has a fault, which was noted
+    """
+
+    reader: Reader
+    table: CsvTable
+    line: int
+    written: Mapping[str, str]
+    model: Model | None
+
+    def fault(self, message: Text, column: str, hint: Text | None = None) -> None:
+        """Note a fault of this row."""
+        self.reader.faults.add(self.table.name, message, hint=hint, line=self.line, column=column)
+
+    def require_known(self, column: str, kind: Text, known: Collection[str]) -> bool:
+        """Note a fault if the row names something that no other table knows."""
+        got = self.written.get(column, "")
+        if not got or got in known:
+            return True
+        self.fault(
+            Text('"{got}" is no {kind} that the other tables know.', {"got": got, "kind": kind}),
+            column,
+            did_you_mean(got, known),
+        )
+        return False
+
+
+def read_rows(
+    reader: Reader, path: Path, model: type[Model], *, required: Sequence[str]
+) -> tuple[Row[Model], ...] | None:
+    """
+    Read a table's rows as models, or note why it cannot be read and return None.
+
+    Parameters
+    ----------
+    reader : Reader
+    path : Path
+    model : type of pydantic model
+        Columns that are none of its fields are not looked at.
+    required : sequence of str
+        Columns that must be there.
+    """
+    table = read_csv(reader, path, required=required)
+    if table is None:
+        return None
+    fields = {field.alias or name for name, field in model.model_fields.items()}
+    rows = []
+    for line, cells in table.rows:
+        written = {
+            column: cell
+            for column, cell in zip(table.header, cells, strict=True)
+            if cell and column in fields
+        }
+        rows.append(Row(reader, table, line, written, _model(reader, table, line, model, written)))
+    return tuple(rows)
+
+
+def _model(
+    reader: Reader, table: CsvTable, line: int, model: type[Model], written: Mapping[str, Any]
+) -> Model | None:
+    try:
+        return model.model_validate(written)
+    except ValidationError as problem:
+        for error in problem.errors():
+            column = str(error["loc"][0])
+            said = message_of(error, column)
+            hint = did_you_mean(str(error["input"]), said.known) if said.known else said.hint
+            reader.faults.add(table.name, said.message, hint=hint, line=line, column=column)
+        return None

@@ -1,0 +1,205 @@
+"""
+A case judged, and the questions its scenario asks of the result.
+
+Other references, other years and moved assumptions are not another kind of computation: the same
+figures are measured under other circumstances and judged by the same model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from s3prio.analysis.assumptions import Moved, moved_scales, moved_variants
+from s3prio.analysis.comparison import Comparison, compared
+from s3prio.analysis.connections import Connections, connections
+from s3prio.analysis.division_of_labour import division_of_labour
+from s3prio.analysis.duplicate_evidence import duplicate_evidence
+from s3prio.analysis.findings import Findings, Variation
+from s3prio.analysis.outside_check import outside_check
+from s3prio.analysis.selection_margin import selection_margin
+from s3prio.analysis.swaps import swaps
+from s3prio.domain.criterion import Grain
+from s3prio.domain.topic_links import latest
+from s3prio.errors import PerformanceError
+from s3prio.evaluation.evaluate import evaluate
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.preference_model import replaced
+from s3prio.evidence.measures import RegionalShare
+from s3prio.evidence.measuring import measure_all
+from s3prio.evidence.setting import Setting
+from s3prio.files.case import Case
+from s3prio.scenario import preference_model
+from s3prio.text import Text
+
+
+def evaluated(
+    case: Case, grain: Grain, *, reference: str | None = None, year: int | None = None
+) -> Evaluation:
+    """
+    Measure and judge a case at one grain.
+
+    Parameters
+    ----------
+    case : Case
+    grain : {"topic", "municipality"}
+    reference, year : optional
+        Other circumstances than the scenario's own.
+
+    Returns
+    -------
+    Evaluation
+
+    Raises
+    ------
+    PerformanceError
+        If nothing at all is known, or the scenario refuses what is missing or beyond its scale.
+    """
+    region = case.settings.region.id
+    setting = Setting(
+        figures=case.data.figures,
+        places=(region,) if grain == "topic" else case.data.municipality_ids,
+        topics=case.data.topic_ids,
+        region=region,
+        reference=case.reference(grain) if reference is None else reference,
+        year=case.year if year is None else year,
+    )
+    indicators = tuple(i for criterion in case.criteria for i in criterion.at(grain))
+    table = measure_all(indicators, setting, grain)
+    table.require_figures()
+    return evaluate(table, preference_model(case.scenario, case.criteria, grain))
+
+
+def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findings:
+    """
+    Make the analyses that a scenario asks for.
+
+    Parameters
+    ----------
+    case : Case
+    topics : Evaluation
+    cells : Evaluation or None
+
+    Returns
+    -------
+    Findings
+    """
+    asked = case.scenario.analyses
+    beside = case.data.surroundings
+    margin = selection_margin(topics) if "selection-margin" in asked else None
+    judged = [topics] if cells is None else [topics, cells]
+    return Findings(
+        margin=margin,
+        swaps=None if margin is None else swaps(topics, margin),
+        duplicates=tuple(chain.from_iterable(duplicate_evidence(e.table) for e in judged))
+        if "duplicate-evidence" in asked
+        else (),
+        division=division_of_labour(cells, beside.neighbourhood, _share_indicator(case))
+        if cells is not None and "division-of-labour" in asked
+        else (),
+        connections=_connections(case, cells) if "connections" in asked else None,
+        levels=_levels(case, topics, cells) if "levels" in asked else None,
+        years=_years(case, topics, cells) if "years" in asked else None,
+        moved=_moved(case, topics, cells) if "assumptions" in asked else (),
+        checks=outside_check(cells, beside.mentions)
+        if cells is not None and "outside-check" in asked
+        else (),
+    )
+
+
+def _share_indicator(case: Case) -> str | None:
+    shares = (
+        id_ for id_, one in case.indicators.items() if isinstance(one.measure, RegionalShare)
+    )
+    return next(shares, None)
+
+
+def _connections(case: Case, cells: Evaluation | None) -> Connections | None:
+    beside = case.data.surroundings
+    links = latest(beside.links, case.year)
+    if links is None and not beside.actors:
+        return None
+    return connections(case.data.topic_ids, links, beside.actors, cells)
+
+
+def _levels(case: Case, topics: Evaluation, cells: Evaluation | None) -> Variation | None:
+    references = case.settings.reference_ids
+    if not case.reference("topic"):
+        return None
+    return _variation(
+        topics,
+        cells,
+        own=(case.reference("topic"), case.reference("municipality")),
+        other=(references, (*references, case.settings.region.id)),
+        judge=lambda grain, name: evaluated(case, grain, reference=name),
+    )
+
+
+def _years(case: Case, topics: Evaluation, cells: Evaluation | None) -> Variation | None:
+    earlier = tuple(str(year) for year in sorted(case.scenario.earlier_years, reverse=True))
+    own = str(case.scenario.year or "")
+    return _variation(
+        topics,
+        cells,
+        own=(own, own),
+        other=(earlier, earlier),
+        judge=lambda grain, name: evaluated(case, grain, year=int(name)),
+    )
+
+
+def _variation(
+    topics: Evaluation,
+    cells: Evaluation | None,
+    *,
+    own: tuple[str, str],
+    other: tuple[Iterable[str], Iterable[str]],
+    judge: Callable[[Grain, str], Evaluation],
+) -> Variation | None:
+    """Judge topics and cells under other circumstances, and keep the names of those that fail."""
+    left_out: dict[str, tuple[Text, ...]] = {}
+
+    def under(
+        grain: Grain, base: Evaluation, name: str, others: Iterable[str]
+    ) -> Comparison | None:
+        versions: list[tuple[str, Evaluation]] = [(name, base)]
+        for one in others:
+            if one == name:
+                continue
+            try:
+                versions.append((one, judge(grain, one)))
+            except PerformanceError as problem:
+                left_out[one] = tuple(fault.message for fault in problem.faults[:3])
+        return compared(versions) if len(versions) > 1 else None
+
+    of_topics = under("topic", topics, own[0], other[0])
+    of_cells = None if cells is None else under("municipality", cells, own[1], other[1])
+    if of_topics is None and of_cells is None and not left_out:
+        return None
+    return Variation(of_topics, of_cells, tuple(left_out.items()))
+
+
+def _moved(case: Case, topics: Evaluation, cells: Evaluation | None) -> tuple[Moved, ...]:
+    return (
+        *moved_scales(topics, cells),
+        *moved_variants(topics, _under_variants(case), case.data.surroundings.variants.moves),
+    )
+
+
+def _under_variants(case: Case) -> Evaluation | None:
+    """Judge each topic under each of its variants, all at once: a variant is one more topic."""
+    variants = case.data.surroundings.variants
+    if not variants.moves:
+        return None
+    region = case.settings.region.id
+    labels: Sequence[str] = [move.label for move in variants.moves]
+    setting = Setting(
+        figures=variants.over(case.data.figures),
+        places=(region,),
+        topics=tuple(labels),
+        region=region,
+        reference=case.reference("topic"),
+        year=case.year,
+    )
+    indicators = tuple(i for criterion in case.criteria for i in criterion.at("topic"))
+    model = preference_model(case.scenario, case.criteria, "topic")
+    return evaluate(measure_all(indicators, setting, "topic"), replaced(model, select=None))

@@ -1,0 +1,155 @@
+"""
+Questions asked of a run: why is it there, how do scenarios differ, from which figure does it come?
+
+Each answer is cards, the same for terminal, page and notebook.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from s3prio.analysis.comparison import causes, compared
+from s3prio.cards.against import against_card
+from s3prio.cards.card import Card
+from s3prio.cards.cell import cell_card
+from s3prio.cards.comparison import comparison_cards
+from s3prio.cards.deck import topic_cards
+from s3prio.cards.trace import trace_card
+from s3prio.domain.criterion import GRAINS
+from s3prio.errors import Fault, InputError
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.pipeline import Run
+from s3prio.text import Text
+
+
+def explain(
+    run: Run, topic: str, *, municipality: str | None = None, against: str | None = None
+) -> tuple[Card, ...]:
+    """
+    Explain why a topic, or a municipality in it, stands where it stands.
+
+    Parameters
+    ----------
+    run : Run
+    topic : str
+        Its id.
+    municipality : str, optional
+        Explain this municipality's category in the topic.
+    against : str, optional
+        Compare with this other topic.
+
+    Returns
+    -------
+    tuple of Card
+
+    Raises
+    ------
+    InputError
+        If a name is unknown, or both a municipality and another topic are given.
+    """
+    if municipality is not None and against is not None:
+        raise InputError(Text("Explain either a municipality or another topic, not both at once."))
+    i = _position(run, topic)
+    if municipality is not None:
+        cells, at = _cell(run, municipality, topic)
+        return (cell_card(cells, at, run.background),)
+    if against is not None:
+        return (against_card(run.topics, i, _position(run, against), run.background),)
+    return topic_cards(run.topics, run.cells, i, run.findings, run.background)
+
+
+def compare(*runs: Run) -> tuple[Card, ...]:
+    """
+    Compare scenarios; the first is what the others are compared with.
+
+    Parameters
+    ----------
+    *runs : Run
+        At least two, of the same topics and municipalities.
+
+    Returns
+    -------
+    tuple of Card
+
+    Raises
+    ------
+    InputError
+        If there are fewer than two, or they judge different topics or municipalities.
+    """
+    if len(runs) < 2:
+        raise InputError(Text("At least two scenarios are needed for a comparison."))
+    first = runs[0]
+    topics = compared([(run.case.scenario.id, run.topics) for run in runs])
+    of_cells = [(run.case.scenario.id, run.cells) for run in runs if run.cells is not None]
+    return comparison_cards(
+        names=tuple(run.case.scenario.label for run in runs),
+        topics=topics,
+        cells=compared(of_cells) if len(of_cells) == len(runs) else None,
+        causes=tuple(causes(first.topics, other.topics) for other in runs[1:]),
+        criteria=first.topics.model.criterion_ids,
+        background=first.background,
+    )
+
+
+def trace(run: Run, topic: str, municipality: str | None = None) -> Card:
+    """
+    Trace a rank or a category down to each figure with its source.
+
+    Parameters
+    ----------
+    run : Run
+    topic : str
+    municipality : str, optional
+        Trace its category in the topic instead of the topic's rank.
+
+    Returns
+    -------
+    Card
+
+    Raises
+    ------
+    InputError
+        If a name is unknown.
+    """
+    case = run.case
+    evaluation, i = run.topics, _position(run, topic)
+    place, grain = case.settings.region.id, GRAINS[0]
+    if municipality is not None:
+        evaluation, i = _cell(run, municipality, topic)
+        place, grain = municipality, GRAINS[1]
+    return trace_card(
+        evaluation,
+        i,
+        case.data.figures,
+        (place, case.reference(grain)),
+        f"data/{case.scenario.data}",
+        run.background,
+    )
+
+
+def _position(run: Run, topic: str) -> int:
+    ids = run.case.data.topic_ids
+    if topic not in ids:
+        raise _unknown(Text('"{got}" is no topic.', {"got": topic}), topic, ids)
+    return ids.index(topic)
+
+
+def _cell(run: Run, municipality: str, topic: str) -> tuple[Evaluation, int]:
+    ids = run.case.data.municipality_ids
+    if run.cells is None:
+        raise InputError(Text("This scenario judges no municipalities."))
+    if municipality not in ids:
+        raise _unknown(
+            Text('"{got}" is no municipality.', {"got": municipality}), municipality, ids
+        )
+    return run.cells, run.cells.alternatives.index((municipality, topic))
+
+
+def _unknown(message: Text, got: str, known: tuple[str, ...]) -> InputError:
+    near = get_close_matches(got, known, n=1, cutoff=0.5)
+    hint = (
+        Text('Did you mean "{name}"?', {"name": near[0]})
+        if near
+        else Text("There is: {names}.", {"names": known})
+    )
+    return InputError(Fault(message, hint))

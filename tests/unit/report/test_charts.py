@@ -1,0 +1,172 @@
+"""Charts: what is drawn where, in sizes that can be read."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from s3prio.cards.card import Bars, Dots, Tile, TileMap
+from s3prio.cards.cells import CategoryCell
+from s3prio.domain.label import Label
+from s3prio.language import language
+from s3prio.report.charts.bars import bars_svg
+from s3prio.report.charts.canvas import NARROW, WIDE, shortened
+from s3prio.report.charts.dots import dots_svg
+from s3prio.report.charts.figure import figure_html
+from s3prio.report.charts.tiles import map_svg
+
+ENGLISH, GERMAN = language("en"), language("de")
+
+
+def label(words):
+    return Label(en=words, de=words)
+
+
+BARS = Bars(
+    (label("One"), label("Two")),
+    (label("A"), label("B")),
+    np.array([[30.0, 20.0], [10.0, 25.5]]),
+    (True, False),
+)
+
+
+def shapes(svg, colour):
+    """Return x, y, width and height of the shapes of a colour."""
+    found = []
+    for d in re.findall(rf'd="([^"]*)"[^>]*fill="{colour}"', svg):
+        ((x, y, w, h),) = re.findall(r"^M([-\d.]+),([-\d.]+)h([-\d.]+)v([-\d.]+)", d)
+        found.append((float(x), float(y), float(w), float(h)))
+    return found
+
+
+# The longest bar has 50 points, so the scale ends at 60; it is 760 - 350 - 44 = 366 wide.
+def test_bars_are_as_long_as_their_parts():
+    svg = bars_svg(BARS, ENGLISH, WIDE)
+    (first, second) = shapes(svg, "#00437A")
+    assert first[2] == pytest.approx(30 * 366 / 60, abs=0.11)
+    assert second[2] == pytest.approx(10 * 366 / 60, abs=0.11)
+
+
+def test_the_second_part_begins_where_the_first_one_ends():
+    svg = bars_svg(BARS, ENGLISH, WIDE)
+    first, second = shapes(svg, "#00437A")[0], shapes(svg, "#C8500A")[0]
+    assert second[0] == pytest.approx(first[0] + first[2], abs=0.11)
+
+
+def test_the_whole_of_a_bar_is_written_beside_it_in_the_form_of_the_language():
+    assert ">35,5</text>" in bars_svg(BARS, GERMAN, WIDE)
+    assert ">35.5</text>" in bars_svg(BARS, ENGLISH, WIDE)
+
+
+def test_a_line_ends_the_marked_bars():
+    assert "stroke-dasharray" in bars_svg(BARS, ENGLISH, WIDE)
+
+
+def test_bars_without_any_point_are_drawn_too():
+    empty = Bars(BARS.labels, BARS.parts, np.zeros((2, 2)), (False, False))
+    assert ">0.0</text>" in bars_svg(empty, ENGLISH, NARROW)
+
+
+def test_narrow_drawings_are_made_for_telephones():
+    assert 'viewBox="0 0 340' in bars_svg(BARS, ENGLISH, NARROW)
+
+
+DOTS = Dots(
+    (label("One"), label("Two")),
+    (label("now"), label("then")),
+    np.array([[40.0, 60.0], [50.0, np.nan]]),
+    np.array([[True, False], [False, False]]),
+    label("selected"),
+)
+
+
+def test_there_is_a_dot_for_each_value_that_is_known():
+    svg = dots_svg(DOTS, ENGLISH, WIDE)
+    assert (
+        len(
+            re.findall(
+                r"<path[^>]*stroke-width=\"2\"[^>]*fill=|fill=\"[^\"]*\"[^>]*stroke-width=\"2\"",
+                svg,
+            )
+        )
+        >= 3
+    )
+
+
+def test_marked_dots_are_filled_and_others_are_hollow():
+    svg = dots_svg(DOTS, ENGLISH, WIDE)
+    dots = re.findall(r'fill="([^"]*)" stroke="(#00437A|#C8500A)"', svg)
+    assert sorted(dots) == sorted(
+        [("#00437A", "#00437A"), ("white", "#00437A"), ("white", "#C8500A")]
+    )
+
+
+def test_the_legend_says_what_a_filled_dot_means():
+    assert "filled: selected" in figure_html(DOTS, ENGLISH)
+
+
+def tile(short, row, column, category, *, solid=True, rings=()):
+    return Tile(short, row, column, CategoryCell(category, 3.0, solid), rings)
+
+
+MAP = TileMap(
+    (
+        tile("AA", 1, 2, "pioneer"),
+        tile("BB", 2, 1, "development-potential"),
+        tile("CC", 2, 2, "less-in-focus", solid=False),
+    )
+)
+
+
+def test_tiles_stand_in_their_rows_and_columns():
+    svg = map_svg(MAP, ENGLISH, NARROW)
+    # Three tiles in two columns: none is larger than 72.
+    (pioneer,), (potential,) = shapes(svg, "#00437A"), shapes(svg, "#3FA08E")
+    assert pioneer[0] > 72 > potential[0]
+    assert pioneer[1] < 72 < potential[1]
+
+
+def test_each_tile_bears_the_short_name_and_the_letter_of_its_category():
+    words = re.findall(r">([^<]+)</text>", map_svg(MAP, ENGLISH, NARROW))
+    assert words == ["AA", "P", "BB", "D", "CC", "·?"]
+
+
+def test_an_open_category_is_hatched():
+    solid = TileMap(MAP.tiles[:2])
+    lines = [
+        svg.count("<line") for svg in (map_svg(solid, ENGLISH, 340), map_svg(MAP, ENGLISH, 340))
+    ]
+    assert lines[0] == 0 < lines[1]
+
+
+SQUARE = ((6.0, 51.0), (7.0, 51.0), (7.0, 52.0), (6.0, 52.0), (6.0, 51.0))
+
+
+def test_true_outlines_are_drawn_where_all_have_one():
+    svg = map_svg(TileMap((tile("AA", 0, 0, "pioneer", rings=(SQUARE,)),)), ENGLISH, NARROW)
+    assert re.search(r'<path d="M[^"]*Z" fill="#00437A"', svg)
+    # A degree of longitude is shorter than one of latitude: cos 51.5 degrees of it.
+    ((width, height),) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    assert (float(width) - 4) / (float(height) - 4) == pytest.approx(
+        np.cos(np.radians(51.5)), abs=0.01
+    )
+
+
+@given(st.text(max_size=80), st.floats(min_value=20, max_value=700))
+def test_words_are_never_longer_than_their_room(words, width):
+    cut = shortened(words, width)
+    assert cut == words or len(cut) <= max(width / 7.28, 2) + 1
+
+
+@pytest.mark.parametrize("chart", [BARS, DOTS, MAP])
+def test_every_figure_has_its_legend_in_words_and_hides_its_drawings(chart):
+    figure = figure_html(chart, ENGLISH)
+    assert '<ul class="legend">' in figure
+    assert figure.count('aria-hidden="true"') >= 1
+
+
+def test_signs_of_markup_in_labels_are_escaped():
+    hostile = Bars((label("<b>&"),), (label("A"),), np.array([[1.0]]), (False,))
+    assert "&lt;b&gt;&amp;" in bars_svg(hostile, ENGLISH, WIDE)
