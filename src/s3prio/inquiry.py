@@ -202,4 +202,7 @@ def _under_variants(case: Case) -> Evaluation | None:
     )
     indicators = tuple(i for criterion in case.criteria for i in criterion.at("topic"))
     model = preference_model(case.scenario, case.criteria, "topic")
-    return evaluate(measure_all(indicators, setting, "topic"), replaced(model, select=None))
+    return evaluate(
+        measure_all(indicators, setting, "topic"),
+        replaced(model, select=None, outside_anchors="clip"),
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from s3prio.analysis.findings import Findings
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card
+from s3prio.cards.card import Cards
 from s3prio.cards.deck import Chapter, deck
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.files.case import Case, read_scenario
@@ -53,9 +53,13 @@ class Run:
         return deck(self.topics, self.cells, self.findings, self.background)
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> Cards:
         """All cards of all chapters."""
-        return tuple(card for chapter in self.chapters for card in chapter.all_cards)
+        return Cards(card for chapter in self.chapters for card in chapter.all_cards)
+
+    def _repr_html_(self) -> str:
+        """Return the first chapter for a notebook: which topics, and how close it was."""
+        return Cards(self.chapters[0].cards)._repr_html_()
 
 
 def run(scenario: Case | str | Path) -> Run:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from s3prio.analysis.comparison import causes, compared
 from s3prio.cards.against import against_card
-from s3prio.cards.card import Card
+from s3prio.cards.card import Card, Cards
 from s3prio.cards.cell import cell_card
 from s3prio.cards.comparison import comparison_cards
 from s3prio.cards.deck import topic_cards
@@ -24,7 +24,7 @@ from s3prio.text import Text
 
 def explain(
     run: Run, topic: str, *, municipality: str | None = None, against: str | None = None
-) -> tuple[Card, ...]:
+) -> Cards:
     """
     Explain why a topic, or a municipality in it, stands where it stands.
 
@@ -40,7 +40,7 @@ def explain(
 
     Returns
     -------
-    tuple of Card
+    Cards
 
     Raises
     ------
@@ -52,13 +52,15 @@ def explain(
     i = _position(run, topic)
     if municipality is not None:
         cells, at = _cell(run, municipality, topic)
-        return (cell_card(cells, at, run.background),)
+        return Cards((cell_card(cells, at, run.background),))
+    if against == topic:
+        raise InputError(Text("A topic cannot be compared with itself."))
     if against is not None:
-        return (against_card(run.topics, i, _position(run, against), run.background),)
-    return topic_cards(run.topics, run.cells, i, run.findings, run.background)
+        return Cards((against_card(run.topics, i, _position(run, against), run.background),))
+    return Cards(topic_cards(run.topics, run.cells, i, run.findings, run.background))
 
 
-def compare(*runs: Run) -> tuple[Card, ...]:
+def compare(*runs: Run) -> Cards:
     """
     Compare scenarios; the first is what the others are compared with.
 
@@ -69,7 +71,7 @@ def compare(*runs: Run) -> tuple[Card, ...]:
 
     Returns
     -------
-    tuple of Card
+    Cards
 
     Raises
     ------
@@ -81,7 +83,7 @@ def compare(*runs: Run) -> tuple[Card, ...]:
     first = runs[0]
     topics = compared([(run.case.scenario.id, run.topics) for run in runs])
     of_cells = [(run.case.scenario.id, run.cells) for run in runs if run.cells is not None]
-    return comparison_cards(
+    cards = comparison_cards(
         names=tuple(run.case.scenario.label for run in runs),
         topics=topics,
         cells=compared(of_cells) if len(of_cells) == len(runs) else None,
@@ -89,6 +91,7 @@ def compare(*runs: Run) -> tuple[Card, ...]:
         criteria=first.topics.model.criterion_ids,
         background=first.background,
     )
+    return Cards(cards)
 
 
 def trace(run: Run, topic: str, municipality: str | None = None) -> Card:

@@ -1,6 +1,7 @@
 """The main path: a scenario's file becomes a result, and every choice of the scenario counts."""
 
 import math
+import shutil
 
 import pytest
 
@@ -161,3 +162,17 @@ def test_an_indicator_compared_with_a_reference_that_no_one_names_is_refused(ruh
     path.write_text(path.read_text("utf-8").replace('reference = "germany"\n', ""), "utf-8")
     with pytest.raises(WorkspaceError, match="reference"):
         run(path)
+
+
+def test_growth_is_measured_where_a_scenario_names_no_year(ruhr, tmp_path):
+    # The window of ten years is counted from the latest figures, which are of 2025.
+    region = tmp_path / "ruhr"
+    shutil.copytree(
+        ruhr, region, ignore=shutil.ignore_patterns(".*", "src", "tests", "docs", "out")
+    )
+    path = region / "scenarios" / "ruhr-equal.toml"
+    text = path.read_text("utf-8").replace("year = 2024\nearlier-years = [2019]\n", "")
+    path.write_text(text, "utf-8")
+    periods = {column.indicator: column.period for column in run(path).topics.table.columns}
+    assert periods["market-growth"] == "2015-2025"
+    assert periods["regional-component"] == "2015-2025"

@@ -39,7 +39,7 @@ def test_a_cell_says_what_it_lacks_for_the_next_category(made):
     (card,) = explain(made, "tourism", municipality="hill-town")
     assert (
         "To become development potential it lacks: whole score +17.8. Single figures that would do:"
-        " Share of jobs 11.00 (today 3.87), Expert view 3 (today 2)."
+        " Share of jobs 11.00 (today 3.87), Expert view 3.4 (today 2.0)."
     ) in [str(caveat) for caveat in card.caveats]
 
 

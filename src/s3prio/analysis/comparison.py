@@ -33,6 +33,8 @@ class Comparison:
         False throughout where nothing is selected.
     categories : (n, k) integer array
         1 to 3; 0 where nothing is sorted.
+    missing : (k,) integer array
+        How many figures are missing.
     """
 
     names: tuple[str, ...]
@@ -41,6 +43,7 @@ class Comparison:
     ranks: IntArray
     selected: np.ndarray
     categories: IntArray
+    missing: IntArray
 
     def __post_init__(self) -> None:
         for name, dtype in (
@@ -48,6 +51,7 @@ class Comparison:
             ("ranks", int),
             ("selected", bool),
             ("categories", int),
+            ("missing", int),
         ):
             object.__setattr__(self, name, frozen(getattr(self, name), dtype))
 
@@ -99,6 +103,7 @@ def compared(named: Sequence[tuple[str, Evaluation]]) -> Comparison:
         categories=np.stack(
             [none if e.assignment is None else e.assignment.values for e in evaluations], axis=1
         ),
+        missing=np.array([np.isnan(e.table.lowest).sum() for e in evaluations]),
     )
 
 

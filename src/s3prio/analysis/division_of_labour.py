@@ -112,9 +112,8 @@ def division_of_labour(
     at: dict[str, list[int]] = {}
     for i, (_, topic) in enumerate(cells.alternatives):
         at.setdefault(topic, []).append(i)
-    values = cells.values
     return tuple(
-        _division(cells, topic, rows, neighbourhood, shares, values) for topic, rows in at.items()
+        _division(cells, topic, rows, neighbourhood, shares) for topic, rows in at.items()
     )
 
 
@@ -124,7 +123,6 @@ def _division(
     rows: list[int],
     neighbourhood: Neighbourhood,
     shares: FloatArray,
-    values: FloatArray,
 ) -> TopicDivision:
     assert cells.assignment is not None  # noqa: S101 cells are sorted by definition
     categories = cells.assignment.values
@@ -149,7 +147,7 @@ def _division(
         clusters=tuple(
             sorted(clusters, key=lambda c: (-np.nan_to_num(c.share), -len(c.municipalities)))
         ),
-        complements=_complements(cells, together, row_of, neighbourhood, values),
+        complements=_complements(cells, together, row_of, neighbourhood),
     )
 
 
@@ -158,7 +156,6 @@ def _complements(
     together: tuple[str, ...],
     row_of: dict[str, int],
     neighbourhood: Neighbourhood,
-    values: FloatArray,
 ) -> tuple[Complement, ...]:
     criteria = cells.model.criterion_ids
     found = []
@@ -166,13 +163,16 @@ def _complements(
     for first in together:
         later = (n for n in neighbourhood.of(first) if place.get(n, -1) > place[first])
         for second in sorted(later, key=lambda n: place[n]):
-            lead = values[row_of[first]] - values[row_of[second]]
-            most, least = int(lead.argmax()), int(lead.argmin())
-            if min(lead[most], -lead[least]) >= AHEAD - TOLERANCE:
+            i, j = row_of[first], row_of[second]
+            # Clearly ahead is who is ahead whatever the bounds of the figures leave open.
+            ours = cells.lowest_values[i] - cells.highest_values[j]
+            theirs = cells.lowest_values[j] - cells.highest_values[i]
+            most, least = int(ours.argmax()), int(theirs.argmax())
+            if min(ours[most], theirs[least]) >= AHEAD - TOLERANCE:
                 found.append(
                     Complement(
                         first, second, criteria[most], criteria[least],
-                        float(lead[most]), float(-lead[least]),
+                        float(ours[most]), float(theirs[least]),
                     )
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda pair: -min(pair.first_ahead, pair.second_ahead)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from s3prio.cards.cells import CategoryCell, Table
-from s3prio.cards.markup import Say, linked, table_html, words
+from s3prio.cards.markup import Say, cell_styles, linked, table_html, words
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Label
 from s3prio.domain.source import Source
@@ -186,4 +186,27 @@ class Card:
 
     def _repr_html_(self) -> str:
         """Return the card for a notebook, in English."""
+        return Cards((self,)).to_html(lambda what: rendered(what, "en"))
+
+
+class Cards(tuple[Card, ...]):
+    """
+    Several cards: an answer of more than one part, which shows itself in a notebook.
+
+    Examples
+    --------
+    >>> Cards((Card("a", "Title", Text("One sentence.")),))._repr_html_()[:22]
+    '<div class="s3prio-car'
+    """
+
+    __slots__ = ()
+
+    def to_html(self, say: Say) -> str:
+        """Return the cards with the colours of their cells, for a page that has none of its own."""
+        shown = "\n".join(card.to_html(say) for card in self)
+        style = f"<style>.s3prio-cards {{\n{cell_styles()}\n}}</style>"
+        return f'<div class="s3prio-cards">{style}\n{shown}</div>'
+
+    def _repr_html_(self) -> str:
+        """Return the cards for a notebook, in English."""
         return self.to_html(lambda what: rendered(what, "en"))

@@ -19,7 +19,7 @@ MOST_SERIES = 5
 """More series than that no eye tells apart; the table has them all."""
 
 MOST_CELLS = 80
-"""Cells listed; the file has them all."""
+"""Cells listed; more than that nobody reads."""
 
 
 def comparison_cards(
@@ -94,6 +94,7 @@ def _ranks(names: Sequence[Label], topics: Comparison, background: Background) -
                 for i in order
             ),
             numeric=(False, *(True for _ in names for _ in range(2)), False),
+            details=tuple(range(1 + len(names), 1 + 2 * len(names))),
         ),
     )
 
@@ -142,7 +143,9 @@ def _why(
         )
         if rows
         else None,
-        caveats=(
+        caveats=()
+        if not rows
+        else (
             Text(
                 "Parts below {small} points are left out. A topic also comes in because another falls behind.",
                 {"small": points(SMALL / 4)},

@@ -89,9 +89,15 @@ def division_card(
 
 
 def _largest(clusters: Sequence[tuple[Cluster, str]], background: Background) -> Text:
+    if not clusters:
+        return Text("No group of neighbours, short of the whole region, is at work on one topic.")
     known = [(cluster, topic) for cluster, topic in clusters if np.isfinite(cluster.share)]
     if not known:
-        return Text("No group of neighbours is known to work on one topic together.")
+        cluster, topic = max(clusters, key=lambda pair: len(pair[0].municipalities))
+        return Text(
+            "The largest cluster, short of the whole region: {count} neighbours in {topic}.",
+            {"count": len(cluster.municipalities), "topic": background.labels.topics[topic]},
+        )
     cluster, topic = max(known, key=lambda pair: pair[0].share)
     return Text(
         "The largest cluster, short of the whole region: {count} neighbours in {topic} with {share} of the region's"

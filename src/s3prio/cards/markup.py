@@ -45,6 +45,28 @@ def _ink(ground: np.ndarray) -> str:
     return "#000" if linear @ [0.2126, 0.7152, 0.0722] > _BLACK_FROM else "#fff"
 
 
+CATEGORY_STYLES = """
+td.pioneer, td.development-potential, td.less-in-focus { text-align: center; vertical-align: middle; }
+td.pioneer { background-color: #00437A; color: #fff; }
+td.development-potential { background-color: #3FA08E; color: #000; }
+td.less-in-focus { background-color: #fff; color: #1a1a1a; box-shadow: inset 0 0 0 1px #5B6770; }
+td.pioneer.open { background-image: repeating-linear-gradient(135deg, #00437A 0 6px, #2f6da3 6px 9px); }
+td.development-potential.open { background-image: repeating-linear-gradient(135deg, #3FA08E 0 6px, #8fd0c3 6px 9px); }
+td.less-in-focus.open { background-image: repeating-linear-gradient(135deg, #fff 0 6px, #cfd5da 6px 9px); }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+""".strip()
+"""Colours of categories; the lowest is white in a grey border, so that nothing shouts."""
+
+
+def cell_styles() -> str:
+    """Return the style sheet of cells: grounds of shades and colours of categories."""
+    shades = [
+        f"td.s{step} {{ background: {ground}; color: {ink}; }}"
+        for step, (ground, ink) in enumerate(ramp())
+    ]
+    return "\n".join((*shades, CATEGORY_STYLES))
+
+
 def words(what: object, say: Say) -> str:
     """Return what is said, safe to stand in markup."""
     text = say(said(what))

@@ -75,7 +75,7 @@ def outside_card(checks: Sequence[FieldCheck], background: Background) -> Card:
             ),
             Text(
                 "This is no proof. The pages name places for other reasons than ours, their fields are not our"
-                " topics, and who made our assumptions had read some of them. None of these pages gives a"
+                " topics, and whoever made our assumptions may have read them. None of these pages gives a"
                 " category."
             ),
         ),

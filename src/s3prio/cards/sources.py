@@ -13,6 +13,17 @@ from s3prio.domain.performance import Column
 from s3prio.domain.source import Source
 from s3prio.text import Text
 
+TABLES: dict[str, Text] = {
+    "actors": Text("local actors"),
+    "market_studies": Text("market studies"),
+    "mentions": Text("municipalities that public pages name"),
+    "municipalities": Text("arrangement of the tiles"),
+    "neighbours": Text("who borders whom"),
+    "topic_links": Text("closeness of topics"),
+    "variants": Text("moved assumptions"),
+}
+"""What the tables beside the figures hold."""
+
 
 def sources_card(columns: tuple[Column, ...], background: Background) -> Card:
     """
@@ -74,7 +85,7 @@ def _used(
     periods: Mapping[str, set[str]],
     labels: Labels,
 ) -> tuple[object, ...]:
-    used: list[object] = list(source.tables)
+    used: list[object] = [TABLES.get(table, table) for table in source.tables]
     for id_, indicator in indicators.items():
         name = labels.indicators[id_]
         if source.id in indicator.sources:

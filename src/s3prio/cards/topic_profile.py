@@ -225,7 +225,7 @@ def actors_card(topic: str, background: Background) -> Card | None:
     sentence = Text("No published list of local actors is at hand for {topic}.", {"topic": label})
     if own:
         sentence = Text(
-            "The published list names {count} local actors of {topic}, in: {places}.",
+            "Local actors of {topic} on the published list: {count}. Municipalities: {places}.",
             {
                 "count": len(own),
                 "topic": label,
@@ -273,7 +273,7 @@ def _place(municipality: str, town: str, background: Background) -> object:
 
 def nearest_card(topic: str, connections: Connections | None, background: Background) -> Card:
     """Show what a topic stands for and which topics are nearest to it."""
-    near = () if connections is None else connections.nearest(topic)[:NEAREST]
+    near = _nearest(topic, connections)
     return Card(
         id=f"topic-{topic}-near",
         title=Text("What it covers, and which topics are near"),
@@ -285,6 +285,15 @@ def nearest_card(topic: str, connections: Connections | None, background: Backgr
     )
 
 
+def _nearest(topic: str, connections: Connections | None) -> tuple[int, ...]:
+    """Return the topics that are closer than is to be expected, the closest first."""
+    if connections is None:
+        return ()
+    i = connections.topics.index(topic)
+    closer = (j for j in connections.nearest(topic) if connections.closeness[i, j] > 1)
+    return tuple(closer)[:NEAREST]
+
+
 def _near_sentence(
     topic: str,
     near: Sequence[int],
@@ -292,8 +301,10 @@ def _near_sentence(
     background: Background,
 ) -> Text:
     label = background.labels.topics[topic]
-    if connections is None or not near:
+    if connections is None or not np.isfinite(connections.closeness).any():
         return Text("How near other topics are to {topic} is not known.", {"topic": label})
+    if not near:
+        return Text("No topic is closer to {topic} than is to be expected.", {"topic": label})
     return Text(
         "Nearest to {topic} by the occupations that go together: {near}.",
         {

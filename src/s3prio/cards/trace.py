@@ -10,7 +10,7 @@ import numpy as np
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
-from s3prio.cards.wording import category_name, figure, limit_name
+from s3prio.cards.wording import category_name, figure, gap, limit_name
 from s3prio.domain.figures import Figures
 from s3prio.domain.source import Source
 from s3prio.evaluation.evaluation import Evaluation
@@ -125,7 +125,7 @@ def _outcome(evaluation: Evaluation, i: int, background: Background) -> Row:
             "nearest limit: {limit}, {margin} points away",
             {
                 "limit": limit_name(str(assignment.limits[i]), background.labels),
-                "margin": points(assignment.margins[i]),
+                "margin": gap(float(assignment.margins[i])),
             },
         ),
     )

@@ -15,7 +15,7 @@ from s3prio.cards.wording import category_mark, names_or_none
 from s3prio.text import Number, Text
 
 MOST = 60
-"""Cells listed; the rest is in the files."""
+"""Cells listed; more than that nobody reads."""
 
 
 def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
@@ -32,9 +32,10 @@ def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
                 table=_topic_table(levels.topics, names, background),
                 caveats=(
                     Text(
-                        "Scales stay the same: they were fixed for Germany. Where a reference has figures of"
-                        " two years only, growth is read from these two."
+                        "Scales stay the same, whatever the region is compared with. Where a reference has figures"
+                        " of two years only, growth is read from these two."
                     ),
+                    *_missing(levels.topics, names),
                     *_left_out(levels),
                 ),
             )
@@ -47,7 +48,10 @@ def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
                 title=Text("Categories against other references"),
                 sentence=_cell_moves(levels.cells, names),
                 table=_cell_table(levels.cells, names, background),
-                caveats=(Text("Only pairs whose category is not the same throughout."),),
+                caveats=(
+                    Text("Only pairs whose category is not the same throughout."),
+                    *_missing(levels.cells, names),
+                ),
             )
         )
     return tuple(cards)
@@ -67,8 +71,9 @@ def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
                 caveats=(
                     Text(
                         "The same scenario with the latest figures not after each year; each figure has its own"
-                        " year. Complexity and relatedness exist for few years and move in steps."
+                        " year. What is measured in few years only moves in steps."
                     ),
+                    *_missing(years.topics, years.topics.names),
                     *_left_out(years),
                 ),
             )
@@ -84,6 +89,7 @@ def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
                     Text(
                         "Only pairs whose category has changed. For monitoring; small moves may be noise."
                     ),
+                    *_missing(years.cells, years.cells.names),
                 ),
             )
         )
@@ -220,7 +226,12 @@ def _cell_table(
     if not moved.size:
         return None
     return Table(
-        columns=(Text("Municipality"), Text("Topic"), *names, Text("Change in points")),
+        columns=(
+            Text("Municipality"),
+            Text("Topic"),
+            *names,
+            Text("Largest difference in points (first minus other)"),
+        ),
         rows=tuple(
             (
                 background.municipality(found.alternatives[i][0]),
@@ -237,6 +248,21 @@ def _cell_table(
 def _largest_change(found: Comparison, i: int) -> Number:
     changes = found.scores[i, 0] - found.scores[i, 1:]
     return points(changes[np.abs(changes).argmax()], signed=True)
+
+
+def _missing(found: Comparison, names: Sequence[object]) -> tuple[Text, ...]:
+    """Say how many figures are missing where; part of what moves may be only that."""
+    if not found.missing.any():
+        return ()
+    counts = tuple(
+        Text("{name}: {count}", {"name": name, "count": int(count)})
+        for name, count in zip(names, found.missing, strict=True)
+    )
+    return (
+        Text(
+            "Missing figures: {counts}. Part of what moves may be only that.", {"counts": counts}
+        ),
+    )
 
 
 def _left_out(variation: Variation) -> tuple[Text, ...]:

@@ -48,7 +48,7 @@ def figure(lowest: float, highest: float, indicator: Indicator, reason: str = "m
 
 def gap(value: float, *, signed: bool = False) -> object:
     """
-    Say a distance in points; one that would read as none is "less than 0.1".
+    Say a distance in points; one that would read as none is "less than 0.1", or "just" on its side.
 
     Examples
     --------
@@ -56,6 +56,8 @@ def gap(value: float, *, signed: bool = False) -> object:
     'less than 0.1'
     """
     if 0 < abs(value) < _LEAST / 2:
+        if signed:
+            return Text("just above") if value > 0 else Text("just below")
         return Text("less than {least}", {"least": points(_LEAST)})
     return points(value, signed=signed)
 
@@ -66,15 +68,17 @@ _LEAST = 0.001
 
 def telling_decimals(now: float, needed: float, decimals: int) -> int:
     """
-    Return as many decimals as two figures need to be told apart, six at most.
+    Return as many decimals as show the step between two figures, six at most.
 
     Examples
     --------
-    >>> telling_decimals(0.0131, 0.0134, 3), telling_decimals(0.01, 0.5, 2)
-    (4, 2)
+    >>> telling_decimals(0.0131, 0.0134, 3), telling_decimals(3, 1.6, 0), telling_decimals(4, 24, 1)
+    (5, 1, 1)
     """
-    enough = (d for d in range(decimals, 6) if round(now, d) != round(needed, d))
-    return next(enough, 6)
+    step = abs(needed - now)
+    if step == 0:
+        return decimals
+    return min(max(decimals, 1 - math.floor(math.log10(step)), 0), 6) if step < 10 else decimals
 
 
 def limit_name(limit: str, labels: Labels) -> object:

@@ -30,7 +30,7 @@ ScenarioArgument = Annotated[
     ),
 ]
 TopicArgument = Annotated[
-    str, typer.Argument(help=help_text("Id of a topic: s3prio list topics."))
+    str, typer.Argument(metavar="TOPIC", help=help_text("Id of a topic: s3prio list topics."))
 ]
 
 

@@ -85,7 +85,10 @@ def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -
         "[OPTIONS]": help_text("[OPTIONS]"),
         "COMMAND [ARGS]...": help_text("COMMAND [ARGUMENTS] ..."),
     }
-    pieces = [words.get(piece, piece) for piece in command.collect_usage_pieces(ctx)]
+    pieces = [
+        words.get(piece, piece.strip("{}").replace("...}...", "..."))
+        for piece in command.collect_usage_pieces(ctx)
+    ]
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=help_text("Usage:") + " ")
 
 

@@ -133,11 +133,7 @@ class MarketGrowth(Written):
 
     def measure(self, setting: Setting) -> Performance:
         """Return differences of robust annual growth; two points only are remarked."""
-        years = tuple(
-            year
-            for year in setting.years((self.jobs, self.all_jobs), with_reference=True)
-            if year >= setting.year - self.window
-        )
+        years = _window(setting, self)
         if len(years) < 2:
             return not_measured(setting.shape, "missing_year")
         markets = [_market(setting, self, year) for year in years]
@@ -164,11 +160,7 @@ class RegionalComponent(Written):
 
     def measure(self, setting: Setting) -> Performance:
         """Return the component over the window; the reference is taken without the place."""
-        years = [
-            year
-            for year in setting.years((self.jobs, self.all_jobs), with_reference=True)
-            if year >= setting.year - self.window
-        ]
+        years = _window(setting, self)
         if len(years) < 2:
             return not_measured(setting.shape, "missing_year")
         first, last = years[0], years[-1]
@@ -248,6 +240,12 @@ def columns_of(measure: Measure) -> Mapping[str, str]:
     return {
         role: value for role, value in named.items() if isinstance(value, str) and "." in value
     }
+
+
+def _window(setting: Setting, asked: MarketGrowth | RegionalComponent) -> tuple[int, ...]:
+    """Years with figures, looking back from the latest of them: a scenario may name no year."""
+    years = setting.years((asked.jobs, asked.all_jobs), with_reference=True)
+    return tuple(year for year in years if year >= years[-1] - asked.window)
 
 
 def _own(setting: Setting, asked: Size, year: int) -> tuple[Bounds, Bounds]:

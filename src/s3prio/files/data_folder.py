@@ -126,6 +126,16 @@ def _sources(reader: Reader, root: Path, criteria: Criteria) -> tuple[Source, ..
     sources, file = read[0].sources, read[1]
     ids = [source.id for source in sources]
     _check_unique(reader, file, "sources", ids)
+    tables = [path.stem for path in root.iterdir() if path.suffix in (".csv", ".toml")]
+    for position, source in enumerate(sources):
+        for named in source.tables:
+            if named not in tables:
+                reader.faults.add(
+                    file.name,
+                    Text('tables names "{got}", which is no table here.', {"got": named}),
+                    hint=did_you_mean(named, tables),
+                    line=file.line(("sources", position, "tables")),
+                )
     for criterion, criterion_file in criteria:
         for position, indicator in enumerate(criterion.indicators):
             for named in (*indicator.sources, *indicator.anchors.sources):

@@ -46,7 +46,20 @@ def read_variants(
         if any(row.model.label == other.label for other in moves):
             row.fault(Text("The same variant and topic stand already further up."), "topic")
         moves.append(row.model)
-    return Variants(tuple(moves), _figures(reader, root / "variants", asked, places, moves))
+    before = len(reader.faults.found)
+    figures = _figures(reader, root / "variants", asked, places, moves)
+    told = {label for one in figures.values() for label in one.topics}
+    silent = dict.fromkeys(move.variant for move in moves if move.label not in told)
+    if silent and len(reader.faults.found) == before:
+        reader.faults.add(
+            reader.name(path),
+            Text(
+                "No table in variants/ has figures of: {variants}.",
+                {"variants": tuple(silent)[:5]},
+            ),
+            hint=Text("A variant without figures would look as if it changed nothing."),
+        )
+    return Variants(tuple(moves), figures)
 
 
 def _figures(

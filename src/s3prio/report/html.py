@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from s3prio._version import __version__
 from s3prio.cards.card import ILLUSTRATIVE, Card
 from s3prio.cards.deck import Chapter
-from s3prio.cards.markup import ramp, words
+from s3prio.cards.markup import cell_styles, words
 from s3prio.errors import MethodError
 from s3prio.language import Language
 from s3prio.pipeline import Run
@@ -161,7 +161,7 @@ def page_html(page: Page, language: Language) -> bytes:
         lang=language.code,
         page=page,
         illustrative=ILLUSTRATIVE,
-        ramp=ramp(),
+        cell_styles=cell_styles(),
         version=__version__,
         index=None if page.index is None else _as_script(page.index),
     )

@@ -57,6 +57,7 @@ def misfits(
         *_weight_misfits(scenario, criteria, unread),
         *([] if unread else _value_misfits(scenario, criteria)),
     ]
+    found += _earlier_misfits(scenario)
     if topics is not None and scenario.select > topics:
         found.append(
             Misfit(
@@ -70,6 +71,32 @@ def misfits(
     if region is not None:
         found += _reference_misfits(scenario, criteria, region, references)
     return tuple(found)
+
+
+def _earlier_misfits(scenario: Scenario) -> list[Misfit]:
+    years = scenario.earlier_years
+    if years and scenario.year is None:
+        return [
+            Misfit(
+                ("earlier-years",),
+                Text(
+                    "earlier-years looks back, but the scenario names no year to look back from."
+                ),
+                hint=Text("Write year = 2024, or whichever it is."),
+            )
+        ]
+    found = []
+    for position, earlier in enumerate(years):
+        got = {"got": str(earlier), "year": str(scenario.year)}
+        if scenario.year is not None and earlier >= scenario.year:
+            message = Text(
+                "earlier-years names {got}, which is not before the scenario's year {year}.", got
+            )
+            found.append(Misfit(("earlier-years", position), message))
+        if earlier in years[:position]:
+            message = Text("earlier-years names {got} twice.", got)
+            found.append(Misfit(("earlier-years", position), message))
+    return found
 
 
 def _reference_misfits(

@@ -239,4 +239,4 @@ def test_the_outside_check_says_where_named_municipalities_stand(card, small_wor
 
 def test_every_card_can_be_shown_in_a_notebook(small_workspace):
     for one in run(small_workspace / FIRST).cards:
-        assert one._repr_html_().startswith('<div class="card">')
+        assert one._repr_html_().startswith('<div class="s3prio-cards">')

@@ -42,10 +42,11 @@ def test_figures_are_read_under_the_label_of_their_move(moved):
     assert figures.at(("region",), ("clean-energy@less",), 2024).lowest.item() == 8000
 
 
-def test_a_move_without_figures_changes_nothing(workspace):
+def test_a_move_without_figures_is_told_for_it_would_seem_to_change_nothing(workspace):
     workspace.put(MOVES, f"{HEAD}{LESS}\n")
-    found = variants(workspace)
-    assert (len(found.moves), dict(found.figures)) == (1, {})
+    fault = workspace.fault()
+    assert fault.file == MOVES
+    assert "less" in str(fault.message)
 
 
 def test_an_occupation_needs_no_name(moved):
@@ -96,6 +97,15 @@ def test_a_run_leaves_the_other_topics_as_they_are(moved):
     (scores,) = [one.scores for one in result.findings.moved if one.kind == "crosswalk"]
     assert_allclose(scores[1:], result.topics.scores[1:])
     assert not np.isclose(scores[0], result.topics.scores[0])
+
+
+def test_a_variant_beyond_a_scale_does_not_stop_a_run_that_refuses_figures_beyond_their_scale(
+    moved,
+):
+    # 40,000 of 98,000 are 41 % on a scale to 20; the figures as they are lie on it.
+    moved.change(JOBS, "8000", "40000")
+    moved.change("scenarios/first.toml", "select = 2", 'select = 2\noutside-anchors = "refuse"')
+    assert run(moved.root / "scenarios" / "first.toml").cards
 
 
 WRONG_MOVES = {

@@ -146,12 +146,29 @@ SQUARE = ((6.0, 51.0), (7.0, 51.0), (7.0, 52.0), (6.0, 52.0), (6.0, 51.0))
 
 def test_true_outlines_are_drawn_where_all_have_one():
     svg = map_svg(TileMap((tile("AA", 0, 0, "pioneer", rings=(SQUARE,)),)), ENGLISH, NARROW)
-    assert re.search(r'<path d="M[^"]*Z" fill="#00437A"', svg)
+    assert re.search(r'd="M[^"]*Z"[^>]*fill="#00437A"', svg)
     # A degree of longitude is shorter than one of latitude: cos 51.5 degrees of it.
     ((width, height),) = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     assert (float(width) - 4) / (float(height) - 4) == pytest.approx(
         np.cos(np.radians(51.5)), abs=0.01
     )
+
+
+HOLE = ((6.4, 51.4), (6.6, 51.4), (6.6, 51.6), (6.4, 51.6), (6.4, 51.4))
+
+
+def grounds(svg):
+    """Return the colours of a map's areas in the order in which they are painted."""
+    return re.findall(r'd="M[^"]*Z"[^>]*fill="([^"]*)"', svg)
+
+
+def test_a_hole_is_left_open_and_what_lies_in_it_is_painted_over_it():
+    ring = tile("AA", 0, 0, "pioneer", rings=(SQUARE, HOLE))
+    inside = tile("BB", 0, 0, "development-potential", rings=(HOLE,))
+    assert grounds(map_svg(TileMap((ring,)), ENGLISH, NARROW)) == ["#00437A", "#fff"]
+    assert grounds(map_svg(TileMap((inside, ring)), ENGLISH, NARROW)) == [
+        *("#00437A", "#fff", "#3FA08E"),
+    ]
 
 
 @given(st.text(max_size=80), st.floats(min_value=20, max_value=700))

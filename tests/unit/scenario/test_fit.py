@@ -220,3 +220,28 @@ def test_nothing_is_said_of_what_could_not_be_read():
     assert (
         misfits(asked, CRITERIA, topics=None, region=None, references=(), unread=("beauty",)) == ()
     )
+
+
+def said(misfits_):
+    return [(misfit.path, str(misfit.message)) for misfit in misfits_]
+
+
+def test_an_earlier_year_that_is_not_before_the_scenarios_is_a_misfit():
+    assert said(found(year=2024, **{"earlier-years": [2019, 2024]})) == [
+        (
+            ("earlier-years", 1),
+            "earlier-years names 2024, which is not before the scenario's year 2024.",
+        )
+    ]
+
+
+def test_an_earlier_year_that_is_named_twice_is_a_misfit():
+    assert said(found(year=2024, **{"earlier-years": [2019, 2019]})) == [
+        (("earlier-years", 1), "earlier-years names 2019 twice.")
+    ]
+
+
+def test_earlier_years_without_a_year_to_look_back_from_are_a_misfit():
+    (misfit,) = found(**{"earlier-years": [2019]})
+    assert misfit.path == ("earlier-years",)
+    assert "names no year" in str(misfit.message)

@@ -23,7 +23,7 @@ FONT_SIZE = 14
 NARROW, WIDE = 340, 760
 """Widths of the two drawings of each chart: for telephones, and for screens and paper."""
 
-INK, LINE = "#1a1a1a", "#c9ced3"
+INK, LINE, EDGE = "#1a1a1a", "#c9ced3", "#5B6770"
 
 SERIES = ("#00437A", "#C8500A", "#3FA08E", "#7A4F9A", "#8A6D00", "#5B6770", "#A2345C", "#2E6F2E")
 """Each at least 3:1 on white; with more parts the order starts again."""
@@ -90,6 +90,19 @@ def points(rows: Rows) -> Layer:
     return _with_data(_point(), rows)
 
 
+def areas(rows: Rows) -> Layer:
+    """Return filled areas; each row has rings of points in units of the drawing and a colour."""
+    features = [
+        {
+            "type": "Feature",
+            "colour": row["colour"],
+            "geometry": {"type": "Polygon", "coordinates": row["rings"]},
+        }
+        for row in rows
+    ]
+    return _area() | {"data": {"values": features}}
+
+
 # Altair checks every specification it makes, which takes longer than drawing it: each is made once.
 
 
@@ -104,10 +117,20 @@ def _line(width: float, dash: tuple[float, ...]) -> Layer:
 
 
 @cache
+def _area() -> Layer:
+    made = _spec(
+        alt.Chart()
+        .mark_geoshape(stroke=EDGE, strokeWidth=1.2)
+        .encode(color=alt.Color("colour:N", scale=None))
+    )
+    return made | {"projection": {"type": "identity", "scale": 1, "translate": [0, 0]}}
+
+
+@cache
 def _point() -> Layer:
     return _spec(
         alt.Chart()
-        .mark_point(size=90, strokeWidth=2)
+        .mark_point(size=90, strokeWidth=2, opacity=1)
         .encode(
             x=alt.X("x:Q", axis=None),
             y=alt.Y("y:Q", axis=None),
@@ -182,9 +205,10 @@ def drawn(layers: Sequence[Layer], words: Sequence[Word], *, width: float, heigh
 
 def _scaled(layer: Layer, scales: dict[str, Any]) -> Layer:
     encoding = layer["encoding"]
-    return layer | {
-        "encoding": encoding | {axis: encoding[axis] | {"scale": scales[axis]} for axis in scales}
+    placed = {
+        axis: encoding[axis] | {"scale": scales[axis]} for axis in scales if axis in encoding
     }
+    return layer | {"encoding": encoding | placed}
 
 
 def _slim(svg: str) -> str:

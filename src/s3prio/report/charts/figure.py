@@ -37,7 +37,9 @@ def figure_html(chart: Chart, language: Language) -> str:
     str
         The drawings are hidden from screen readers, which have the table.
     """
-    if isinstance(chart, TileMap):
+    if isinstance(chart, TileMap) and all(tile.rings for tile in chart.tiles):
+        drawings = {name: map_svg(chart, language, width) for name, width in _WIDTHS.items()}
+    elif isinstance(chart, TileMap):
         drawings = {"any": map_svg(chart, language, NARROW)}
     elif isinstance(chart, Bars):
         drawings = {name: bars_svg(chart, language, width) for name, width in _WIDTHS.items()}
@@ -72,7 +74,10 @@ def _legend(chart: Chart, language: Language) -> str:
         marks = [
             (_swatch(GROUNDS[category][0]), label) for category, label in CATEGORY_LABELS.items()
         ]
-        marks.append((_swatch("#fff", hatched=True), Text("hatched: open")))
+        if not all(tile.cell.is_solid for tile in chart.tiles):
+            outlined = all(tile.rings for tile in chart.tiles)
+            open_ = Text("dashed border: open") if outlined else Text("hatched: open")
+            marks.append((_swatch("#fff", hatched=not outlined), open_))
     return _list(marks, language)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from s3prio.cards.card import Tile, TileMap
 from s3prio.domain.category import Category
 from s3prio.language import Language
-from s3prio.report.charts.canvas import Word, drawn, lines, rectangles
+from s3prio.report.charts.canvas import EDGE, Word, areas, drawn, lines, rectangles
 
 GROUNDS: dict[Category, tuple[str, str]] = {
     "pioneer": ("#00437A", "#fff"),
@@ -18,7 +18,9 @@ GROUNDS: dict[Category, tuple[str, str]] = {
 }
 """Ground and ink; the lowest is white in a grey border, so that nothing shouts that is not in focus."""
 
-EDGE = "#5B6770"
+_NEAR = 0.7
+"""Points of an outline that lie closer together are one, in units of the drawing."""
+
 _HATCH = 9.0
 """Distance of the lines over a municipality whose category is open."""
 
@@ -104,33 +106,74 @@ def _outlines(data: TileMap, language: Language, width: float) -> str:
     def on_page(point: tuple[float, float]) -> tuple[float, float]:
         return 2 + (point[0] - west) * narrowing * scale, 2 + (north - point[1]) * scale
 
-    borders, words, areas = [], [], []
+    shapes: list[dict[str, Any]] = []
+    open_, words = [], []
     for tile in data.tiles:
         ground, ink = GROUNDS[tile.cell.category]
-        rings = [[on_page(point) for point in ring] for ring in tile.rings]
-        areas.append((rings, ground, tile.cell.is_solid, ink))
-        borders += [
-            {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "colour": EDGE}
-            for ring in rings
-            for a, b in pairwise(ring)
-        ]
+        rings = [_thinned([on_page(point) for point in ring]) for ring in tile.rings]
         largest = max(rings, key=_area)
-        x = sum(point[0] for point in largest) / len(largest)
-        y = sum(point[1] for point in largest) / len(largest)
-        words += _label(tile, x, y, ink, language)
-    svg = drawn([lines(borders, width=1.5)], words, width=width, height=height)
-    return svg.replace("<g", _areas(areas) + "<g", 1)
+        for ring in rings:
+            is_hole = ring is not largest and _lies_inside(ring[0], largest)
+            shapes.append({"rings": [_clockwise(ring)], "colour": "#fff" if is_hole else ground})
+        if not tile.cell.is_solid:
+            open_ += [
+                {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "colour": ink}
+                for ring in rings
+                for a, b in pairwise(ring)
+            ]
+        words += _label(tile, *_centre(largest), ink, language)
+    # What lies inside another is drawn later, over the hole that it fills.
+    shapes.sort(key=lambda shape: (-_area(shape["rings"][0]), shape["colour"] != "#fff"))
+    layers = [areas(shapes), *([lines(open_, width=3, dash=(4, 4))] if open_ else [])]
+    return drawn(layers, words, width=width, height=height)
 
 
-def _areas(areas: list[tuple[list[list[tuple[float, float]]], str, bool, str]]) -> str:
-    """Return filled outlines, holes left open; what is open has a dashed border inside."""
-    paths = []
-    for rings, ground, is_solid, ink in areas:
-        d = "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
-        dash = "" if is_solid else f' stroke="{ink}" stroke-width="4" stroke-dasharray="4 4"'
-        paths.append(f'<path d="{d}" fill="{ground}" fill-rule="evenodd"{dash}/>')
-    return "".join(paths)
+Line = list[tuple[float, float]]
 
 
-def _area(ring: list[tuple[float, float]]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
+def _thinned(ring: Line) -> Line:
+    """Leave out points that lie closer together than anybody sees; the ring stays closed."""
+    kept = ring[:1]
+    for point in ring[1:-1]:
+        if math.dist(point, kept[-1]) >= _NEAR:
+            kept.append(point)
+    return [
+        *((round(x, 1), round(y, 1)) for x, y in kept),
+        (round(ring[0][0], 1), round(ring[0][1], 1)),
+    ]
+
+
+def _clockwise(ring: Line) -> Line:
+    """Turn a ring so that its inside is filled."""
+    return ring if _signed_area(ring) > 0 else ring[::-1]
+
+
+def _lies_inside(point: tuple[float, float], ring: Line) -> bool:
+    """Whether a line from the point to the right crosses the ring an odd number of times."""
+    x, y = point
+    crossings = [
+        (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0] > x
+        for a, b in pairwise(ring)
+        if (a[1] > y) != (b[1] > y)
+    ]
+    return sum(crossings) % 2 == 1
+
+
+def _signed_area(ring: Line) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
+
+
+def _area(ring: Line) -> float:
+    return abs(_signed_area(ring))
+
+
+def _centre(ring: Line) -> tuple[float, float]:
+    """Return the centre of an area; of one without extent, its first point."""
+    crosses = [a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)]
+    whole = sum(crosses)
+    if abs(whole) < 1e-9:
+        return ring[0]
+    pairs = list(zip(pairwise(ring), crosses, strict=True))
+    x = sum((a[0] + b[0]) * cross for (a, b), cross in pairs) / (3 * whole)
+    y = sum((a[1] + b[1]) * cross for (a, b), cross in pairs) / (3 * whole)
+    return x, y
