@@ -112,7 +112,7 @@ def test_the_report_takes_three_seconds_of_the_processor_after_the_run(timed):
 
 def test_a_chart_takes_thirty_milliseconds(timed):
     cards = {card.id: card for card in s3.run("scenarios/ruhr-equal.toml").cards}
-    for id_ in ("ranking", "topic-healthcare-places", "years", "assumptions"):
+    for id_ in ("ranking", "topic-healthcare--places", "years", "assumptions"):
         chart = cards[id_].chart
         assert chart is not None
         times = []

@@ -30,7 +30,10 @@ def extracted() -> Catalog:
     for path in sorted(SOURCE.rglob("*.j2")):
         with path.open("rb") as template:
             texts = [
-                text for _, _, text, _ in babel_extract(template, ["say"], [], {"silent": "false"})
+                text
+                for _, _, text, _ in babel_extract(
+                    template, ["say", "plain"], [], {"silent": "false"}
+                )
             ]
         found += [(path, str(text)) for text in texts if text is not None]
     for path, text in found:

@@ -22,7 +22,7 @@ from s3prio.files.case import Case, read_scenario
 from s3prio.inquiry import evaluated, findings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Run:
     """A scenario's result: what was asked (case), both evaluations, and what the analyses found."""
 
@@ -56,6 +56,10 @@ class Run:
     def cards(self) -> Cards:
         """All cards of all chapters."""
         return Cards(card for chapter in self.chapters for card in chapter.all_cards)
+
+    def __repr__(self) -> str:
+        """Return what it is a run of."""
+        return f"Run({self.case.scenario.id!r}, {len(self.topics.alternatives)} topics)"
 
     def _repr_html_(self) -> str:
         """Return the first chapter for a notebook: which topics, and how close it was."""

@@ -6,7 +6,7 @@ Each answer is cards, the same for terminal, page and notebook.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from s3prio.analysis.comparison import causes, compared
 from s3prio.cards.against import against_card
@@ -16,8 +16,10 @@ from s3prio.cards.comparison import comparison_cards
 from s3prio.cards.deck import topic_cards
 from s3prio.cards.trace import trace_card
 from s3prio.domain.criterion import GRAINS
+from s3prio.domain.label import Label
 from s3prio.errors import Fault, InputError
 from s3prio.evaluation.evaluation import Evaluation
+from s3prio.files.faults import did_you_mean
 from s3prio.pipeline import Run
 from s3prio.text import Text
 
@@ -32,7 +34,7 @@ def explain(
     ----------
     run : Run
     topic : str
-        Its id.
+        Its id, or its label in either language.
     municipality : str, optional
         Explain this municipality's category in the topic.
     against : str, optional
@@ -119,7 +121,7 @@ def trace(run: Run, topic: str, municipality: str | None = None) -> Card:
     place, grain = case.settings.region.id, GRAINS[0]
     if municipality is not None:
         evaluation, i = _cell(run, municipality, topic)
-        place, grain = municipality, GRAINS[1]
+        place, grain = evaluation.alternatives[i][0], GRAINS[1]
     return trace_card(
         evaluation,
         i,
@@ -132,27 +134,31 @@ def trace(run: Run, topic: str, municipality: str | None = None) -> Card:
 
 def _position(run: Run, topic: str) -> int:
     ids = run.case.data.topic_ids
-    if topic not in ids:
+    id_ = _known(topic, run.case.labels.topics)
+    if id_ is None:
         raise _unknown(Text('"{got}" is no topic.', {"got": topic}), topic, ids)
-    return ids.index(topic)
+    return ids.index(id_)
 
 
 def _cell(run: Run, municipality: str, topic: str) -> tuple[Evaluation, int]:
-    ids = run.case.data.municipality_ids
     if run.cells is None:
         raise InputError(Text("This scenario judges no municipalities."))
-    if municipality not in ids:
-        raise _unknown(
-            Text('"{got}" is no municipality.', {"got": municipality}), municipality, ids
-        )
-    return run.cells, run.cells.alternatives.index((municipality, topic))
+    id_ = _known(municipality, run.case.labels.municipalities)
+    if id_ is None:
+        message = Text('"{got}" is no municipality.', {"got": municipality})
+        raise _unknown(message, municipality, run.case.data.municipality_ids)
+    at = run.case.data.topic_ids[_position(run, topic)]
+    return run.cells, run.cells.alternatives.index((id_, at))
+
+
+def _known(got: str, labels: Mapping[str, Label]) -> str | None:
+    """Return the id of what was named: by its id, or by its label in either language."""
+    wanted = got.strip().casefold()
+    for id_, label in labels.items():
+        if wanted in (id_, label.en.casefold(), label.de.casefold()):
+            return id_
+    return None
 
 
 def _unknown(message: Text, got: str, known: tuple[str, ...]) -> InputError:
-    near = get_close_matches(got, known, n=1, cutoff=0.5)
-    hint = (
-        Text('Did you mean "{name}"?', {"name": near[0]})
-        if near
-        else Text("There is: {names}.", {"names": known})
-    )
-    return InputError(Fault(message, hint))
+    return InputError(Fault(message, did_you_mean(got, known)))

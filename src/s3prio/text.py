@@ -97,6 +97,15 @@ def number(shown: Number, language: LanguageCode) -> str:
     return f"{sign}{digits}{' %' if shown.percent else ''}"
 
 
+def between(parts: Sequence[str]) -> str:
+    """
+    Return what stands between the parts of a list.
+
+    A name may have a comma of its own, as "Finance, Insurance & Business Services" has.
+    """
+    return "; " if any("," in part for part in parts) else ", "
+
+
 def rendered(
     said: object,
     language: LanguageCode,
@@ -128,6 +137,5 @@ def rendered(
         return said.in_language(language)
     if isinstance(said, Sequence) and not isinstance(said, str):
         parts = [rendered(part, language, translate) for part in said]
-        # A name may have a comma of its own, as "Finance, Insurance & Business Services" has.
-        return ("; " if any("," in part for part in parts) else ", ").join(parts)
+        return between(parts).join(parts)
     return str(said)

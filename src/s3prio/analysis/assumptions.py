@@ -85,7 +85,7 @@ def moved_scales(topics: Evaluation, cells: Evaluation | None) -> tuple[Moved, .
     tuple of Moved
         Scales with a value function of their own are not moved: its points are what people said.
     """
-    selected = _selected(topics, topics.scores)
+    selected = _edges(topics, topics.scores)
     judged = {
         indicator.id: indicator for e in (topics, cells) if e for indicator in e.model.indicators
     }
@@ -131,7 +131,7 @@ def moved_variants(
     """
     if variants is None:
         return ()
-    selected = _selected(topics, topics.scores)
+    selected = _edges(topics, topics.scores)
     at = {alternative[0]: i for i, alternative in enumerate(topics.alternatives)}
     row = {alternative[0]: i for i, alternative in enumerate(variants.alternatives)}
     groups: dict[str, list[Move]] = {}
@@ -194,19 +194,22 @@ def _cells_moved(cells: Evaluation | None, indicator: str, anchors: object) -> i
     return int((moved.values != cells.assignment.values).sum())
 
 
-def _selected(topics: Evaluation, scores: FloatArray) -> set[int]:
+def _edges(topics: Evaluation, scores: FloatArray) -> tuple[set[int], set[int]]:
+    """Topics that are selected, and those that are selected or level for the last places."""
     k = topics.model.select
     assert k is not None  # noqa: S101 topics are selected by definition
-    return set(np.flatnonzero(best(rank(scores).values, k).selected).tolist())
+    selection = best(rank(scores).values, k)
+    within = selection.selected | selection.tied
+    return set(np.flatnonzero(selection.selected).tolist()), set(np.flatnonzero(within).tolist())
 
 
 def _edge(
-    topics: Evaluation, before: set[int], scores: FloatArray
+    topics: Evaluation, before: tuple[set[int], set[int]], scores: FloatArray
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Topics that enter and that leave the selection when scores become these."""
-    after = _selected(topics, scores)
+    """Topics that enter and that leave the selection; one that is level for a place does neither."""
+    after = _edges(topics, scores)
     names = [alternative[0] for alternative in topics.alternatives]
     return (
-        tuple(names[i] for i in sorted(after - before)),
-        tuple(names[i] for i in sorted(before - after)),
+        tuple(names[i] for i in sorted(after[0] - before[1])),
+        tuple(names[i] for i in sorted(before[0] - after[1])),
     )

@@ -29,8 +29,8 @@ class Comparison:
     alternatives : (n,) labels
     scores : (n, k) array in [0, 1]
     ranks : (n, k) integer array
-    selected : (n, k) boolean array
-        False throughout where nothing is selected.
+    selected, tied : (n, k) boolean arrays
+        Certainly in, and level for the last places; False throughout where nothing is selected.
     categories : (n, k) integer array
         1 to 3; 0 where nothing is sorted.
     missing : (k,) integer array
@@ -42,6 +42,7 @@ class Comparison:
     scores: FloatArray
     ranks: IntArray
     selected: np.ndarray
+    tied: np.ndarray
     categories: IntArray
     missing: IntArray
 
@@ -50,6 +51,7 @@ class Comparison:
             ("scores", float),
             ("ranks", int),
             ("selected", bool),
+            ("tied", bool),
             ("categories", int),
             ("missing", int),
         ):
@@ -100,6 +102,9 @@ def compared(named: Sequence[tuple[str, Evaluation]]) -> Comparison:
         selected=np.stack(
             [none if e.selection is None else e.selection.selected for e in evaluations], axis=1
         ),
+        tied=np.stack(
+            [none if e.selection is None else e.selection.tied for e in evaluations], axis=1
+        ),
         categories=np.stack(
             [none if e.assignment is None else e.assignment.values for e in evaluations], axis=1
         ),
@@ -143,10 +148,14 @@ def causes(before: Evaluation, after: Evaluation) -> Causes | None:
         changes by the change of each factor at the mean of the other, so that the order in which
         the two are changed plays no part.
     """
-    if before.model.criterion_ids != after.model.criterion_ids:
+    ids, others = before.model.criterion_ids, after.model.criterion_ids
+    if set(ids) != set(others):
         return None
-    old, new = before.criterion_weights, after.criterion_weights
+    # Scenarios may name the same criteria in another order.
+    place = [others.index(id_) for id_ in ids]
+    old, new = before.criterion_weights, after.criterion_weights[:, place]
+    values, other_values = before.values, after.values[:, place]
     return Causes(
-        by_weights=(new - old) * (before.values + after.values) / 2,
-        by_values=(after.values - before.values) * (old + new) / 2,
+        by_weights=(new - old) * (values + other_values) / 2,
+        by_values=(other_values - values) * (old + new) / 2,
     )

@@ -18,7 +18,7 @@ from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import Evaluation
 
 AHEAD = 0.15
-"""From this lead on, a tenth and a half of a scale, one of two neighbours is clearly ahead."""
+"""From this lead on, fifteen hundredths of a scale, one of two neighbours is clearly ahead."""
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,10 @@ class FieldCheck:
         Municipalities, our highest score first.
     places : tuple of int
         Their ranks in our order.
-    of : int
-        Municipalities in all.
+    pages : tuple of str
+        Addresses of the pages, each once.
+    years : tuple of int
+        Years that the pages speak of.
     area : float in [0, 1]
         0.5 is chance; NaN if all or none are named.
     """
@@ -46,7 +48,8 @@ class FieldCheck:
     kind: str
     named: tuple[str, ...]
     places: tuple[int, ...]
-    of: int
+    pages: tuple[str, ...]
+    years: tuple[int, ...]
     area: float
 
 
@@ -96,12 +99,12 @@ def outside_check(cells: Evaluation, mentions: Sequence[Mention]) -> tuple[Field
     tuple of FieldCheck
         One for each kind of page, field and topic, in the order of the mentions.
     """
-    named: dict[tuple[str, str, str], set[str]] = {}
+    grouped: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in mentions:
-        key = (mention.kind, mention.field, mention.topic)
-        named.setdefault(key, set()).add(mention.municipality)
+        grouped.setdefault((mention.kind, mention.field, mention.topic), []).append(mention)
     checks = []
-    for (kind, field, topic), places in named.items():
+    for (kind, field, topic), group in grouped.items():
+        places = {mention.municipality for mention in group}
         rows = [i for i, alternative in enumerate(cells.alternatives) if alternative[1] == topic]
         scores = cells.scores[rows]
         names = [cells.alternatives[i][0] for i in rows]
@@ -117,7 +120,8 @@ def outside_check(cells: Evaluation, mentions: Sequence[Mention]) -> tuple[Field
                     for r in order
                     if names[r] in places
                 ),
-                of=len(rows),
+                pages=tuple(dict.fromkeys(one.source for one in group if one.source)),
+                years=tuple(sorted({one.year for one in group if one.year is not None})),
                 area=area_under_curve(scores, [name in places for name in names]),
             )
         )

@@ -10,6 +10,7 @@ from s3prio.analysis.assumptions import STEP, Moved, score_ranges
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Dots
 from s3prio.cards.cells import Table, points
+from s3prio.cards.wording import listed, telling_decimals
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
 
@@ -51,13 +52,14 @@ def assumptions_card(topics: Evaluation, moved: Sequence[Moved], background: Bac
                     Text("Comes in"),
                     Text("Drops out"),
                 ),
-                *(Text("Largest change of a topic"), Text("Categories changed")),
+                Text("Largest change of a topic"),
             ),
             rows=tuple(_row(one, topics, background) for one in shown),
-            numeric=(False, True, True, False, False, False, True),
+            numeric=(False, True, True, False, False, False),
         ),
         caveats=(
             *_counts(moved),
+            *_categories(moved),
             Text(
                 "Scales: each end by {step} of the scale, outward and inward. Assignments and levels: by one"
                 " step (a quarter of a weight; one level that crosses the line to qualified work).",
@@ -65,18 +67,9 @@ def assumptions_card(topics: Evaluation, moved: Sequence[Moved], background: Bac
             ),
             Text(
                 "The chart shows the lowest and highest points that any single move gives a topic. Several"
-                " moves at once can do more. Categories changed: a dash where the tables do not tell."
+                " moves at once can do more."
             ),
-            *(
-                (
-                    Text(
-                        "Number of moves listed: {shown} of {count}.",
-                        {"shown": MOST, "count": len(moved)},
-                    ),
-                )
-                if len(moved) > MOST
-                else ()
-            ),
+            *listed(len(shown), len(moved)),
         ),
     )
 
@@ -106,16 +99,39 @@ def _counts(moved: Sequence[Moved]) -> tuple[Text, ...]:
     return (Text("{parts}.", {"parts": parts}),)
 
 
+def _categories(moved: Sequence[Moved]) -> tuple[Text, ...]:
+    """Say what the moves do to categories of municipalities, as far as it was examined."""
+    known = [one.cells for one in moved if one.cells is not None]
+    said = []
+    if any(known):
+        said.append(
+            Text(
+                "A single move of a scale changes up to {most} categories of municipalities.",
+                {"most": max(known)},
+            )
+        )
+    if len(known) < len(moved):
+        said.append(
+            Text(
+                "What assignments and levels do to the categories of municipalities is not examined here: the"
+                " tables have such figures for the region only."
+            )
+        )
+    return tuple(said)
+
+
 def _row(one: Moved, topics: Evaluation, background: Background) -> tuple[object, ...]:
     labels = background.labels
     change = one.scores - topics.scores
     i = int(np.abs(change).argmax())
-    decimals = background.indicators[one.subject].decimals if one.kind == "scale" else 2
-    decimals = 0 if one.kind == "qualification" else decimals
+    least = {"scale": 0, "crosswalk": 2, "qualification": 0}[one.kind]
+    if one.kind == "scale":
+        least = background.indicators[one.subject].decimals
+    decimals = least if one.kind != "scale" else telling_decimals(one.before, one.after, least)
     return (
         _subject(one, background),
         Number(one.before, decimals),
-        Number(one.after, max(decimals, 1) if one.kind == "scale" else decimals),
+        Number(one.after, decimals),
         tuple(labels.topics[id_] for id_ in one.entering) or "–",
         tuple(labels.topics[id_] for id_ in one.leaving) or "–",
         Text(
@@ -127,7 +143,6 @@ def _row(one: Moved, topics: Evaluation, background: Background) -> tuple[object
         )
         if abs(change[i]) > 0
         else "–",
-        "–" if one.cells is None else one.cells,
     )
 
 

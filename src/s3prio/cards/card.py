@@ -201,6 +201,10 @@ class Cards(tuple[Card, ...]):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """Return the ids of the cards."""
+        return f"Cards({', '.join(card.id for card in self)})"
+
     def to_html(self, say: Say) -> str:
         """Return the cards with the colours of their cells, for a page that has none of its own."""
         shown = "\n".join(card.to_html(say) for card in self)

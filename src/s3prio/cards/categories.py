@@ -15,7 +15,7 @@ from s3prio.cards.cells import (
     points,
 )
 from s3prio.cards.extent import extent
-from s3prio.cards.wording import names_or_none
+from s3prio.cards.wording import leading_most, names_or_none
 from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
@@ -70,7 +70,7 @@ def _matrix(
     background: Background,
 ) -> Table:
     at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    municipalities = _shown(cells, assignment)
+    municipalities = leading_most(cells)
     categories, solid = assignment.labels, assignment.is_solid
 
     def cell(i: int) -> CategoryCell:
@@ -98,7 +98,7 @@ def _matrix(
 def _how_to_read(
     cells: Evaluation, assignment: Assignment, background: Background
 ) -> tuple[Text, ...]:
-    shown = _shown(cells, assignment)
+    shown = leading_most(cells)
     legend = tuple(
         Text(
             "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
@@ -150,7 +150,7 @@ def pioneers_card(cells: Evaluation, background: Background) -> Card:
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     labels = background.labels
     own = _pioneers(cells, assignment)
-    shown = set(_shown(cells, assignment))
+    shown = set(leading_most(cells))
     rows = tuple(
         (
             background.municipality(municipality),
@@ -179,24 +179,12 @@ def pioneers_card(cells: Evaluation, background: Background) -> Card:
         ),
         caveats=(
             _limits(cells, labels),
+            *_held_back(cells, assignment, labels),
             Text(
                 "Where a criterion is named, the points are those of this criterion, not of the whole."
             ),
         ),
     )
-
-
-def _shown(cells: Evaluation, assignment: Assignment) -> tuple[str, ...]:
-    """Return the municipalities of the tables: all, or in a large region those that lead most often."""
-    pioneering: dict[str, int] = {}
-    for (municipality, _), number in zip(
-        cells.alternatives, assignment.values.tolist(), strict=True
-    ):
-        pioneering[municipality] = pioneering.get(municipality, 0) + (number == len(CATEGORIES))
-    shown = extent(len(pioneering))
-    if shown == len(pioneering):
-        return tuple(pioneering)
-    return tuple(sorted(pioneering, key=lambda id_: -pioneering[id_])[:shown])
 
 
 def _left_out(cells: Evaluation, shown: tuple[str, ...]) -> tuple[Text, ...]:
@@ -207,7 +195,7 @@ def _left_out(cells: Evaluation, shown: tuple[str, ...]) -> tuple[Text, ...]:
     return (
         Text(
             "Shown are {shown} of {count} municipalities, those that lead most often, and {topics} of {all}"
-            " topics, the best ones; the search above knows the others.",
+            " topics, the best ones; on the page, the search knows the others.",
             {"shown": len(shown), "count": count, "topics": extent(topics), "all": topics},
         ),
     )
@@ -220,6 +208,31 @@ def _pioneers(cells: Evaluation, assignment: Assignment) -> dict[str, list[int]]
         if assignment.values[i] == len(CATEGORIES):
             own[cells.alternatives[i][0]].append(i)
     return own
+
+
+def _held_back(cells: Evaluation, assignment: Assignment, labels: Labels) -> tuple[Text, ...]:
+    """Say where the points suffice for a pioneer and a floor does not allow it."""
+    sorting = cells.model.sorting
+    assert sorting is not None  # noqa: S101 cells are sorted by definition
+    enough = (cells.scores >= sorting.cuts.pioneer) & (assignment.values < len(CATEGORIES))
+    if not enough.any():
+        return ()
+    pairs = tuple(
+        Text(
+            "{municipality} in {topic}",
+            {
+                "municipality": labels.municipalities[cells.alternatives[i][0]],
+                "topic": labels.topics[cells.alternatives[i][1]],
+            },
+        )
+        for i in np.flatnonzero(enough).tolist()
+    )
+    return (
+        Text(
+            "Enough points for a pioneer, but held back by a floor: {pairs}.",
+            {"pairs": names_or_none(pairs)},
+        ),
+    )
 
 
 def _named(cells: Evaluation, assignment: Assignment, i: int, labels: Labels) -> Text:

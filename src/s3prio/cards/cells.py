@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from s3prio.domain.category import Category
 from s3prio.domain.label import Label
@@ -90,6 +91,39 @@ class Named:
     def in_language(self, language: LanguageCode) -> str:
         """Return the name."""
         return self.label.in_language(language)
+
+
+@dataclass(frozen=True)
+class Link:
+    """
+    Words that lead to an address outside.
+
+    Attributes
+    ----------
+    words : str
+    address : str
+        Only those of the web are followed.
+    """
+
+    words: str
+    address: str
+
+    @classmethod
+    def to(cls, address: str) -> Link | str:
+        """
+        Return a link that is called by its host; nothing for no address.
+
+        Examples
+        --------
+        >>> Link.to("https://www.example.org/a/long/path?x=1").words
+        'example.org'
+        """
+        host = urlsplit(address).netloc.removeprefix("www.")
+        return cls(host, address) if host else address
+
+    def in_language(self, language: LanguageCode) -> str:  # noqa: ARG002 an address is the same in all
+        """Return the words, with the address for those who cannot follow it."""
+        return self.address
 
 
 def said(cell: object) -> object:

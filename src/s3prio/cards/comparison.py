@@ -10,7 +10,7 @@ from s3prio.analysis.comparison import Causes, Comparison
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Dots
 from s3prio.cards.cells import SMALL, Table, points
-from s3prio.cards.wording import category_mark, names_or_none
+from s3prio.cards.wording import category_mark, names_or_none, selected_where
 from s3prio.domain.arrays import BoolArray
 from s3prio.domain.label import Label
 from s3prio.text import Text
@@ -89,7 +89,7 @@ def _ranks(names: Sequence[Label], topics: Comparison, background: Background) -
                     background.topic(topics.alternatives[i][0]),
                     *(int(rank) for rank in topics.ranks[i]),
                     *(points(score) for score in topics.scores[i]),
-                    Text("always") if always[i] else _where(names, topics.selected[i]),
+                    selected_where(names, topics.selected[i], topics.tied[i]),
                 )
                 for i in order
             ),
@@ -99,11 +99,6 @@ def _ranks(names: Sequence[Label], topics: Comparison, background: Background) -
     )
 
 
-def _where(names: Sequence[Label], selected: np.ndarray) -> object:
-    chosen = tuple(name for name, one in zip(names, selected, strict=True) if one)
-    return chosen or Text("never")
-
-
 def _why(
     names: Sequence[Label],
     topics: Comparison,
@@ -111,19 +106,7 @@ def _why(
     criteria: Sequence[str],
     background: Background,
 ) -> Card:
-    rows = []
-    for column, (name, cause) in enumerate(zip(names[1:], causes, strict=True), start=1):
-        for i in np.flatnonzero(topics.selected[:, column] != topics.selected[:, 0]).tolist():
-            comes_in = bool(topics.selected[i, column])
-            rows.append(
-                (
-                    name,
-                    background.topic(topics.alternatives[i][0]),
-                    Text("comes in") if comes_in else Text("drops out"),
-                    points(topics.scores[i, column] - topics.scores[i, 0], signed=True),
-                    _because(cause, i, criteria, background),
-                )
-            )
+    rows = _changes(names, topics, causes, criteria, background)
     return Card(
         id="compare-why",
         title=Text("Why the selections differ"),
@@ -138,7 +121,7 @@ def _why(
                 *(Text("Scenario"), Text("Topic"), Text("Selection")),
                 *(Text("Change in points"), Text("Because of")),
             ),
-            rows=tuple(rows),
+            rows=rows,
             numeric=(False, False, False, True, False),
         )
         if rows
@@ -152,6 +135,32 @@ def _why(
             ),
         ),
     )
+
+
+def _changes(
+    names: Sequence[Label],
+    topics: Comparison,
+    causes: Sequence[Causes | None],
+    criteria: Sequence[str],
+    background: Background,
+) -> tuple[tuple[object, ...], ...]:
+    """Return the topics that come in or drop out; one that is level for a place does neither."""
+    within = topics.selected | topics.tied
+    rows = []
+    for column, (name, cause) in enumerate(zip(names[1:], causes, strict=True), start=1):
+        enters = topics.selected[:, column] & ~within[:, 0]
+        leaves = topics.selected[:, 0] & ~within[:, column]
+        rows += [
+            (
+                name,
+                background.topic(topics.alternatives[i][0]),
+                Text("comes in") if enters[i] else Text("drops out"),
+                points(topics.scores[i, column] - topics.scores[i, 0], signed=True),
+                _because(cause, i, criteria, background),
+            )
+            for i in np.flatnonzero(enters | leaves).tolist()
+        ]
+    return tuple(rows)
 
 
 def _because(

@@ -8,6 +8,7 @@ from s3prio.analysis.connections import Connections
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table
+from s3prio.cards.wording import listed
 from s3prio.text import Number, Text
 
 MOST = 15
@@ -41,20 +42,7 @@ def connections_card(found: Connections, background: Background) -> Card:
                     Text("Municipalities at work in both"),
                 ),
             ),
-            rows=tuple(
-                (
-                    background.topic(found.topics[i]),
-                    background.topic(found.topics[j]),
-                    _shaded(found.potential[i, j], found.potential),
-                    _shaded(found.closeness[i, j], found.closeness),
-                    Text("missing")
-                    if np.isnan(found.shared_jobs[i, j])
-                    else Number(float(found.shared_jobs[i, j]), 1, percent=True),
-                    int(found.shared_actors[i, j]),
-                    int(found.shared_places[i, j]),
-                )
-                for i, j in pairs
-            ),
+            rows=tuple(_row(found, i, j, background) for i, j in pairs),
             numeric=(False, False, True, True, True, True, True),
         ),
         caveats=(
@@ -68,6 +56,7 @@ def connections_card(found: Connections, background: Background) -> Card:
                 "Shared actors: organisations that the published list names for both. At work: development"
                 " potential or higher. None of this enters the scores."
             ),
+            *listed(len(pairs), len(found.pairs)),
             *(
                 (Text("Closeness and shared jobs of {year}.", {"year": str(found.year)}),)
                 if found.year is not None
@@ -77,6 +66,29 @@ def connections_card(found: Connections, background: Background) -> Card:
     )
 
 
+def _row(found: Connections, i: int, j: int, background: Background) -> tuple[object, ...]:
+    return (
+        background.topic(found.topics[i]),
+        background.topic(found.topics[j]),
+        _shaded(found.potential[i, j], found.potential),
+        _shaded(found.closeness[i, j], found.closeness),
+        shared_jobs(found.shared_jobs[i, j]),
+        shared_actors(found, i, j),
+        int(found.shared_places[i, j]),
+    )
+
+
+def shared_jobs(share: float) -> object:
+    """Say which share of jobs two topics have in common."""
+    return Text("missing") if np.isnan(share) else Number(float(share), 1, percent=True)
+
+
+def shared_actors(found: Connections, i: int, j: int) -> object:
+    """Say how many actors two topics share; a dash where one of them has no list."""
+    listed_ = min(found.shared_actors[i, i], found.shared_actors[j, j])
+    return int(found.shared_actors[i, j]) if listed_ else "–"
+
+
 def _sentence(found: Connections, background: Background) -> Text:
     best = [(i, j) for i, j in found.pairs[:3] if np.isfinite(found.potential[i, j])]
     if not best:
@@ -84,7 +96,7 @@ def _sentence(found: Connections, background: Background) -> Text:
             "How close topics are is not known here; shared actors and places are counted."
         )
     return Text(
-        "Most potential for new ideas between: {pairs}.",
+        "Closely related and yet different, and so worth crossing: {pairs}.",
         {
             "pairs": tuple(
                 Text(

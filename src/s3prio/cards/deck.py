@@ -21,9 +21,11 @@ from s3prio.cards.ranking import ranking_card
 from s3prio.cards.room import room_card
 from s3prio.cards.sources import sources_card
 from s3prio.cards.swaps import swaps_card
-from s3prio.cards.topic_profile import actors_card, nearest_card, why_card
+from s3prio.cards.topic_profile import why_card
+from s3prio.cards.topic_surroundings import actors_card, nearest_card
 from s3prio.cards.values import values_card
 from s3prio.cards.variations import levels_cards, years_cards
+from s3prio.cards.wording import leading_most
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
@@ -103,9 +105,10 @@ def deck(
 
 
 def _result(topics: Evaluation, findings: Findings, background: Background) -> tuple[Card, ...]:
-    ranking = ranking_card(topics, findings.margin, background)
+    ranking = ranking_card(topics, findings.margin, findings.moved, background)
     values = values_card(topics, background)
-    if findings.margin is None or findings.swaps is None:
+    is_tied = topics.selection is not None and topics.selection.tied.any()
+    if findings.margin is None or findings.swaps is None or is_tied:
         return (ranking, values)
     return (ranking, swaps_card(topics, findings.margin, findings.swaps, background), values)
 
@@ -175,12 +178,6 @@ def _municipalities(
     if cells is None or cells.assignment is None:
         return ()
     categories = cells.assignment.labels
-    pioneering: dict[str, int] = {}
-    for (municipality, _), category in zip(cells.alternatives, categories, strict=True):
-        pioneering[municipality] = pioneering.get(municipality, 0) + (category == "pioneer")
-    shown = list(pioneering)
-    if extent(len(shown)) < len(shown):
-        shown = sorted(shown, key=lambda id_: -pioneering[id_])[: extent(len(shown))]
     order = order[: extent(len(order))]
     return tuple(
         Chapter(
@@ -191,7 +188,7 @@ def _municipalities(
                 municipality_figures_card(cells, id_, order, background),
             ),
         )
-        for id_ in shown
+        for id_ in leading_most(cells)
     )
 
 

@@ -63,16 +63,7 @@ def division_card(
                 *(Text("Topic"), Text("Leading"), Text("Joining"), Text("Less in focus")),
                 Text("Largest cluster of neighbours"),
             ),
-            rows=tuple(
-                (
-                    background.topic(topic),
-                    _names(by_topic[topic].leading, background),
-                    _names(by_topic[topic].joining, background),
-                    len(by_topic[topic].less_in_focus),
-                    _cluster(by_topic[topic].clusters, background),
-                )
-                for topic in order
-            ),
+            rows=tuple(_division_row(by_topic[topic], background) for topic in order),
             numeric=(False, False, False, True, False),
         ),
         caveats=(
@@ -85,6 +76,16 @@ def division_card(
                 " the region's jobs in the topic."
             ),
         ),
+    )
+
+
+def _division_row(division: TopicDivision, background: Background) -> tuple[object, ...]:
+    return (
+        background.topic(division.topic),
+        _names(division.leading, background),
+        _names(division.joining, background),
+        len(division.less_in_focus),
+        _cluster(division.clusters, background),
     )
 
 
@@ -154,10 +155,9 @@ def places_card(
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     categories = assignment.labels
-    low, high = cells.lowest_values, cells.highest_values
     labels = background.labels
     return Card(
-        id=f"topic-{topic}-places",
+        id=f"topic-{topic}--places",
         title=Text("Who leads and who joins"),
         sentence=_places_sentence(rows, categories, municipality, topic, background),
         chart=_map(cells, rows, categories, background),
@@ -167,20 +167,7 @@ def places_card(
                 Text("Nearest limit"),
                 *(labels.columns[id_] for id_ in cells.model.criterion_ids),
             ),
-            rows=tuple(
-                (
-                    background.municipality(municipality[i]),
-                    category_cell(cells, i, categories),
-                    points(cells.scores[i]),
-                    gap(
-                        float(assignment.margins[i]) * (-1 if assignment.rising[i] else 1),
-                        signed=True,
-                    ),
-                    limit_name(str(assignment.limits[i]), labels),
-                    *(Shade(points(v), float(v)) for v in (low[i] + high[i]) / 2),
-                )
-                for i in shown
-            ),
+            rows=tuple(_place_row(cells, i, categories, background) for i in shown),
             numeric=(False, False, True, True, False, *(True for _ in cells.model.criteria)),
         ),
         caveats=(
@@ -191,7 +178,27 @@ def places_card(
             ),
             *first_ones(len(shown), len(rows)),
         ),
-        sources=background.sources_of(column.indicator for column in cells.table.columns),
+        sources=(
+            *background.sources_of(column.indicator for column in cells.table.columns),
+            *background.sources_of_tables("boundaries", "neighbours"),
+        ),
+    )
+
+
+def _place_row(
+    cells: Evaluation, i: int, categories: Sequence[Category], background: Background
+) -> tuple[object, ...]:
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    side = -1 if assignment.rising[i] else 1
+    values = (cells.lowest_values[i] + cells.highest_values[i]) / 2
+    return (
+        background.municipality(cells.alternatives[i][0]),
+        category_cell(cells, i, categories),
+        points(cells.scores[i]),
+        gap(side * float(assignment.margins[i]), signed=True),
+        limit_name(str(assignment.limits[i]), background.labels),
+        *(Shade(points(value), float(value)) for value in values),
     )
 
 
@@ -250,13 +257,19 @@ def _together(division: TopicDivision | None, background: Background) -> tuple[T
         return ()
     clusters = tuple(_cluster_text(cluster, background) for cluster in division.clusters)
     pairs = tuple(_pair(pair, background) for pair in division.complements[:MOST_COMPLEMENTS])
+    further = len(division.complements) - len(pairs)
     said = [Text("Clusters of neighbours: {clusters}.", {"clusters": clusters or Text("none")})]
     if pairs:
         said.append(
             Text(
                 "Neighbours that complement each other over a border (each ahead by {ahead} points or more):"
                 " {pairs}.",
-                {"pairs": pairs, "ahead": Number(100 * AHEAD)},
+                {
+                    "pairs": (*pairs, Text("and {count} more", {"count": further}))
+                    if further
+                    else pairs,
+                    "ahead": Number(100 * AHEAD),
+                },
             )
         )
     return tuple(said)

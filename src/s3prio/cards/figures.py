@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
-from s3prio.cards.wording import figure
+from s3prio.cards.wording import figure, indicator_head
 from s3prio.domain.performance import Column
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
@@ -27,16 +27,8 @@ def figures_card(evaluation: Evaluation, background: Background) -> Card:
     -------
     Card
     """
-    table, labels = evaluation.table, background.labels
-    heads = (
-        Text(
-            "{indicator} ({years})",
-            {"indicator": labels.indicators[column.indicator], "years": column.period},
-        )
-        if column.period
-        else labels.indicators[column.indicator]
-        for column in table.columns
-    )
+    table = evaluation.table
+    heads = (indicator_head(column, background) for column in table.columns)
     rows = (
         (
             background.topic(evaluation.alternatives[i][0]),

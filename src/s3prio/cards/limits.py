@@ -82,7 +82,14 @@ def limits_card(
             *_left_out(cells, background.left_out, labels),
             *_duplicates(duplicates, labels),
             *_grades(cells),
-            *(caveat for id_ in measured for caveat in background.indicators[id_].caveats),
+            *(
+                Text(
+                    "{indicator}: {caveat}",
+                    {"indicator": labels.indicators[id_], "caveat": caveat},
+                )
+                for id_ in measured
+                for caveat in background.indicators[id_].caveats
+            ),
         ),
     )
 

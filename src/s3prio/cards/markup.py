@@ -8,8 +8,8 @@ from html import escape
 
 import numpy as np
 
-from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Named, Shade, Table, said
-from s3prio.text import Number, Text
+from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Link, Named, Shade, Table, said
+from s3prio.text import Number, Text, between
 
 Say = Callable[[object], str]
 """From anything that can be said to the words of one language."""
@@ -162,10 +162,19 @@ def linked(what: object, say: Say, anchors: Collection[str]) -> str:
     """Return what is said, with links on names that have a card here and on addresses."""
     if isinstance(what, Named) and what.anchor in anchors:
         return f'<a href="#{what.anchor}">{words(what, say)}</a>'
-    if isinstance(what, str) and what.startswith(("https://", "http://")):
-        return f'<a href="{escape(what)}" rel="noreferrer">{words(what, say)}</a>'
-    if isinstance(what, tuple | list) and any(isinstance(part, Named | Text) for part in what):
-        parts = [linked(part, say, anchors) for part in what]
-        plain = [say(part) for part in what]
-        return ("; " if any("," in part for part in plain) else ", ").join(parts)
+    if isinstance(what, Link):
+        if not what.address.startswith(("https://", "http://")):
+            return words(what.words, say)
+        return f'<a href="{escape(what.address)}" rel="noreferrer">{words(what.words, say)}</a>'
+    if isinstance(what, Text):
+        # Said with a mark in each place; then each mark gives way to what is linked there.
+        parts = [linked(value, say, anchors) for value in what.values.values()]
+        marks = [f"\ue000{number}\ue001" for number in range(len(parts))]
+        text = escape(say(Text(what.template, dict(zip(what.values, marks, strict=True)))))
+        for mark, part in zip(marks, parts, strict=True):
+            text = text.replace(mark, part)
+        return text
+    if isinstance(what, tuple | list):
+        plain = [say(said(part)) for part in what]
+        return between(plain).join(linked(part, say, anchors) for part in what)
     return words(what, say)

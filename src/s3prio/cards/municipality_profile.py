@@ -13,14 +13,18 @@ from s3prio.cards.wording import (
     category_cell,
     figure,
     gap,
+    indicator_head,
     limit_name,
     names_or_none,
     way_text,
 )
 from s3prio.domain.category import Category
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.evaluation.explain import StepUp, step_up
+from s3prio.evaluation.explain import StepUp, step_up, strengths
 from s3prio.text import Text
+
+FAR = 0.5
+"""A single figure that must move further on its scale than this is no direction to look in."""
 
 STRONGEST = 4
 """Figures named as the strongest."""
@@ -62,7 +66,7 @@ def municipality_card(
         )
 
     return Card(
-        id=f"municipality-{municipality}-topics",
+        id=f"municipality-{municipality}--topics",
         title=Text("Categories, and what would lift them"),
         sentence=Text(
             "{municipality} is a pioneer in: {pioneer}. Development potential in: {potential}.",
@@ -84,8 +88,9 @@ def municipality_card(
         ),
         caveats=(
             Text(
-                "One figure that would do: the smallest single change on its scale, all else as it is; a"
-                " direction to look in, not a target."
+                "One figure that would do: the smallest single change on its scale, all else as it is, up to half"
+                " of the scale; a direction to look in, not a target. Figures that rest on the same jobs move"
+                " together."
             ),
             Text("Neighbours at work: those at development potential or higher."),
         ),
@@ -103,11 +108,11 @@ def _row(
 ) -> tuple[object, ...]:
     i = at[municipality, topic]
     up = step_up(cells, i)
+    beside = background.surroundings.neighbourhood.of(municipality)
     near = [
         background.labels.municipalities[other]
         for other in background.labels.municipalities
-        if background.surroundings.neighbourhood.are_neighbours(municipality, other)
-        and categories[at[other, topic]] != "less-in-focus"
+        if other in beside and categories[at[other, topic]] != "less-in-focus"
     ]
     return (
         background.topic(topic),
@@ -134,7 +139,7 @@ def _needed(up: StepUp | None, background: Background) -> object:
 def _way(up: StepUp | None, background: Background) -> object:
     if up is None:
         return "–"
-    if not up.ways:
+    if not up.ways or up.ways[0].change > FAR:
         return Text("no single figure")
     return way_text(up.ways[0], background)
 
@@ -162,24 +167,13 @@ def municipality_figures_card(
     columns = cells.table.columns
     values = (cells.indicator_lowest + cells.indicator_highest) / 2
     return Card(
-        id=f"municipality-{municipality}-figures",
+        id=f"municipality-{municipality}--figures",
         title=Text("Figures"),
-        sentence=_strongest(cells, rows, values, municipality, background),
+        sentence=_strongest(cells, rows, background),
         table=Table(
             columns=(
                 Text("Topic"),
-                *(
-                    Text(
-                        "{indicator} ({years})",
-                        {
-                            "indicator": background.labels.indicators[column.indicator],
-                            "years": column.period,
-                        },
-                    )
-                    if column.period
-                    else background.labels.indicators[column.indicator]
-                    for column in columns
-                ),
+                *(indicator_head(column, background) for column in columns),
             ),
             rows=tuple(
                 (
@@ -213,25 +207,8 @@ def _figure(
     )
 
 
-def _strongest(
-    cells: Evaluation,
-    rows: Sequence[int],
-    values: np.ndarray,
-    municipality: str,
-    background: Background,
-) -> Text:
-    """Name the municipality's figures that stand highest above the other municipalities' own."""
-    own = [q for q, column in enumerate(cells.table.columns) if not column.place_wide]
-    # The cells stand place by place, each with the same topics.
-    k = len({alternative[1] for alternative in cells.alternatives})
-    means = values.reshape(-1, k, values.shape[1]).mean(axis=0)
-    leads = [
-        (float(values[i, q] - means[i % k, q]), i, q)
-        for i in rows
-        for q in own
-        if cells.indicator_weights[i, q] > 0
-    ]
-    best = sorted(leads, key=lambda lead: -lead[0])[:STRONGEST]
+def _strongest(cells: Evaluation, rows: Sequence[int], background: Background) -> Text:
+    """Name the municipality's figures that stand furthest ahead of the others' own."""
     named = tuple(
         Text(
             "{indicator} in {topic}",
@@ -240,13 +217,9 @@ def _strongest(
                 "topic": background.labels.topics[cells.alternatives[i][1]],
             },
         )
-        for lead, i, q in best
-        if lead > 0
+        for i, q in strengths(cells, rows, STRONGEST)
     )
     return Text(
-        "Furthest ahead of the other municipalities: {figures}.",
-        {
-            "municipality": background.labels.municipalities[municipality],
-            "figures": named or Text("nothing"),
-        },
+        "Furthest above the mean of the other municipalities: {figures}.",
+        {"figures": named or Text("nothing")},
     )

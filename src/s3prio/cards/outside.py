@@ -9,7 +9,7 @@ import numpy as np
 from s3prio.analysis.outside_check import FieldCheck
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
-from s3prio.cards.cells import Table
+from s3prio.cards.cells import Link, Table
 from s3prio.text import Number, Text
 
 KINDS: dict[str, Text] = {
@@ -34,13 +34,12 @@ def outside_card(checks: Sequence[FieldCheck], background: Background) -> Card:
     """
     known = [check for check in checks if np.isfinite(check.area)]
     agree = [check for check in known if check.area > 0.5]
-    labels = background.labels
     return Card(
         id="outside-check",
         title=Text("Check from outside"),
         sentence=Text(
-            "In {agree} of {count} comparisons the municipalities that public pages name stand higher in our"
-            " order than chance would put them.",
+            "In {agree} of {count} comparisons the municipalities that public pages name stand above the others"
+            " in our order more often than below them.",
             {"agree": len(agree), "count": len(known)},
         ),
         table=Table(
@@ -48,24 +47,7 @@ def outside_card(checks: Sequence[FieldCheck], background: Background) -> Card:
                 *(Text("Topic"), Text("Field on the pages"), Text("Pages")),
                 *(Text("Named (our place)"), Text("Named above unnamed")),
             ),
-            rows=tuple(
-                (
-                    background.topic(check.topic),
-                    check.field or "–",
-                    KINDS[check.kind],
-                    tuple(
-                        Text(
-                            "{name} ({place})",
-                            {"name": labels.municipalities[id_], "place": place},
-                        )
-                        for id_, place in zip(check.named, check.places, strict=True)
-                    ),
-                    Text("not defined")
-                    if np.isnan(check.area)
-                    else Number(check.area, 0, percent=True),
-                )
-                for check in checks
-            ),
+            rows=tuple(_row(check, background) for check in checks),
             numeric=(False, False, False, False, True),
         ),
         caveats=(
@@ -80,4 +62,24 @@ def outside_card(checks: Sequence[FieldCheck], background: Background) -> Card:
             ),
         ),
         sources=background.sources_of_tables("mentions"),
+    )
+
+
+def _pages(check: FieldCheck) -> object:
+    """Say which kind of pages, of which years, with links to them."""
+    parts: list[object] = [KINDS[check.kind], *(str(year) for year in check.years)]
+    return (*parts, *(Link.to(page) for page in check.pages))
+
+
+def _row(check: FieldCheck, background: Background) -> tuple[object, ...]:
+    labels = background.labels
+    return (
+        background.topic(check.topic),
+        check.field or "–",
+        _pages(check),
+        tuple(
+            Text("{name} ({place})", {"name": labels.municipalities[id_], "place": place})
+            for id_, place in zip(check.named, check.places, strict=True)
+        ),
+        Text("not defined") if np.isnan(check.area) else Number(check.area, 0, percent=True),
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from s3prio.analysis.assumptions import Moved
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.cards.background import Background
 from s3prio.cards.card import Bars, Card
-from s3prio.cards.cells import SMALL, Table, points
+from s3prio.cards.cells import Table, points
 from s3prio.cards.wording import signed_gains
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
@@ -24,7 +29,10 @@ GENERAL = (
 
 
 def ranking_card(
-    evaluation: Evaluation, margin: SelectionMargin | None, background: Background
+    evaluation: Evaluation,
+    margin: SelectionMargin | None,
+    moved: Sequence[Moved],
+    background: Background,
 ) -> Card:
     """
     Show the ranking of topics with what each criterion contributes.
@@ -34,6 +42,8 @@ def ranking_card(
     evaluation : Evaluation
         Of topics.
     margin : SelectionMargin or None
+    moved : sequence of Moved
+        Assumptions, each moved once.
     background : Background
 
     Returns
@@ -56,6 +66,7 @@ def ranking_card(
         ),
         caveats=(
             *_margin_caveats(evaluation, margin, labels),
+            *_assumptions(evaluation, moved, labels),
             *_published(evaluation, background.published, labels),
             *GENERAL,
         ),
@@ -182,14 +193,6 @@ def _margin_caveats(
             },
         )
     ]
-    if margin.margin < SMALL:
-        caveats.append(
-            Text(
-                "A margin below {small} points is smaller than what a single assumption behind the figures can"
-                " move (an assignment, a level, a scale): read the two as level.",
-                {"small": points(SMALL)},
-            )
-        )
     if margin.challengers:
         challengers = tuple(
             labels.topics[evaluation.alternatives[i][0]] for i in margin.challengers
@@ -201,3 +204,23 @@ def _margin_caveats(
             )
         )
     return tuple(caveats)
+
+
+def _assumptions(
+    evaluation: Evaluation, moved: Sequence[Moved], labels: Labels
+) -> tuple[Text, ...]:
+    """Say how far a single assumption moves a topic, and which topics it can take out."""
+    if not moved:
+        return ()
+    most = max(float(np.abs(one.scores - evaluation.scores).max()) for one in moved)
+    leaving = dict.fromkeys(topic for one in moved for topic in one.leaving)
+    return (
+        Text(
+            "A single assumption moved by one step changes a topic by up to {most} points. By one such step can"
+            " drop out: {topics}.",
+            {
+                "most": points(most),
+                "topics": tuple(labels.topics[id_] for id_ in leaving) or Text("none"),
+            },
+        ),
+    )

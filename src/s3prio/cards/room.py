@@ -7,9 +7,9 @@ import numpy as np
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import SMALL, Table, points
-from s3prio.cards.wording import category_mark, gap, limit_name, names_or_none
-from s3prio.domain.category import CATEGORIES
+from s3prio.cards.wording import category_mark, gap, limit_name, listed, names_or_none
 from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.explain import step_up
 from s3prio.text import Text
 
 MOST = 40
@@ -33,8 +33,10 @@ def room_card(topics: Evaluation, cells: Evaluation, background: Background) -> 
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     open_up = assignment.possible[:, 1] > assignment.values
     close = assignment.rising & (assignment.margins < SMALL) & ~open_up
-    found = np.flatnonzero(open_up | close)
-    order = found[np.argsort(assignment.margins[found], kind="stable")]
+    rows = sorted(
+        ((_short_of(cells, i), i) for i in np.flatnonzero(open_up | close).tolist()),
+        key=lambda row: row[0][1],
+    )
     return Card(
         id="room",
         title=Text("Room for experiments"),
@@ -48,41 +50,36 @@ def room_card(topics: Evaluation, cells: Evaluation, background: Background) -> 
                 *(Text("Municipality"), Text("Topic"), Text("Category")),
                 *(Text("Possible up to"), Text("Points below"), Text("Limit")),
             ),
-            rows=tuple(
-                (
-                    background.municipality(cells.alternatives[i][0]),
-                    background.topic(cells.alternatives[i][1]),
-                    category_mark(int(assignment.values[i])),
-                    category_mark(
-                        int(
-                            max(
-                                assignment.possible[i, 1],
-                                min(assignment.values[i] + 1, len(CATEGORIES)),
-                            )
-                        )
-                    ),
-                    gap(float(assignment.margins[i])) if assignment.rising[i] else "–",
-                    limit_name(str(assignment.limits[i]), background.labels),
-                )
-                for i in order[:MOST].tolist()
-            ),
+            rows=tuple(_row(cells, i, short, background) for short, i in rows[:MOST]),
             numeric=(False, False, False, False, True, False),
         )
-        if order.size
+        if rows
         else None,
-        caveats=(
-            _topics(topics, background),
-            *(
-                (
-                    Text(
-                        "Number of pairs listed: {shown} of {count}.",
-                        {"shown": MOST, "count": len(order)},
-                    ),
-                )
-                if len(order) > MOST
-                else ()
-            ),
-        ),
+        caveats=(_topics(topics, background), *listed(min(MOST, len(rows)), len(rows))),
+    )
+
+
+def _short_of(cells: Evaluation, i: int) -> tuple[str, float]:
+    """Return the limit of the next category that is missed by most, and by how much."""
+    up = step_up(cells, i)
+    assert up is not None  # noqa: S101 there is a category above
+    return max(up.short_of, key=lambda short: short[1])
+
+
+def _row(
+    cells: Evaluation, i: int, short: tuple[str, float], background: Background
+) -> tuple[object, ...]:
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    municipality, topic = cells.alternatives[i]
+    present = int(assignment.values[i])
+    return (
+        background.municipality(municipality),
+        background.topic(topic),
+        category_mark(present),
+        category_mark(max(int(assignment.possible[i, 1]), present + 1)),
+        gap(short[1]),
+        limit_name(short[0], background.labels),
     )
 
 

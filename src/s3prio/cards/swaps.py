@@ -7,12 +7,12 @@ from s3prio.analysis.swaps import FigureSwap, Swaps, WeightSwap
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
-from s3prio.cards.wording import telling_decimals
+from s3prio.cards.wording import listed, telling_decimals
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
 
-MOST = 12
-"""Rows shown; the smallest changes come first."""
+MOST = 8
+"""Weights and figures shown; the smallest changes of each come first."""
 
 
 def swaps_card(
@@ -35,10 +35,8 @@ def swaps_card(
     last, first = (
         background.topic(topics.alternatives[i][0]) for i in (margin.last_in, margin.first_out)
     )
-    rows = [_weight_row(swap, background) for swap in found.weights]
-    rows += [_figure_row(topics, swap, background) for swap in found.figures]
-    shown = rows[:MOST]
-    more = len(rows) - len(shown)
+    shown = [_weight_row(swap, background) for swap in found.weights[:MOST]]
+    shown += [_figure_row(topics, swap, background) for swap in found.figures[:MOST]]
     return Card(
         id="swaps",
         title=Text("What would swap the last in and the first out"),
@@ -62,11 +60,7 @@ def swaps_card(
         if shown
         else None,
         caveats=(
-            *(
-                (Text("Number of further changes, all larger: {more}.", {"more": more}),)
-                if more
-                else ()
-            ),
+            *listed(len(shown), len(found.weights) + len(found.figures)),
             Text(
                 "Each change alone, all else as it is. A weight takes from the others or gives to them in"
                 " proportion; the step of a figure is the part of its scale that it takes."

@@ -33,7 +33,7 @@ def values_card(evaluation: Evaluation, background: Background) -> Card:
     heads = (
         Text(
             "{criterion} (weight {weight})",
-            {"criterion": labels.criteria[id_], "weight": Number(float(weight), 0, percent=True)},
+            {"criterion": labels.columns[id_], "weight": Number(float(weight), 0, percent=True)},
         )
         for id_, weight in zip(criteria, evaluation.model.weights, strict=True)
     )

@@ -11,8 +11,8 @@ from s3prio.analysis.findings import Variation
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Dots
 from s3prio.cards.cells import Table, points
-from s3prio.cards.wording import category_mark, names_or_none
-from s3prio.text import Number, Text
+from s3prio.cards.wording import category_mark, listed, names_or_none, selected_where
+from s3prio.text import Text
 
 MOST = 60
 """Cells listed; more than that nobody reads."""
@@ -40,6 +40,8 @@ def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
                 ),
             )
         )
+    if levels.topics is None and levels.left_out:
+        cards.append(_nothing("levels", Text("Topics against other references"), levels))
     if levels.cells is not None:
         names = _places(levels.cells, background)
         cards.append(
@@ -49,7 +51,13 @@ def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
                 sentence=_cell_moves(levels.cells, names),
                 table=_cell_table(levels.cells, names, background),
                 caveats=(
-                    Text("Only pairs whose category is not the same throughout."),
+                    Text(
+                        "Only pairs whose category is not the same throughout. Where it moves against its points,"
+                        " a floor on a criterion decides."
+                    ),
+                    *listed(
+                        min(MOST, int(levels.cells.differs.sum())), int(levels.cells.differs.sum())
+                    ),
                     *_missing(levels.cells, names),
                 ),
             )
@@ -78,6 +86,8 @@ def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
                 ),
             )
         )
+    if years.topics is None and years.left_out:
+        cards.append(_nothing("years", Text("Topics in earlier years"), years))
     if years.cells is not None:
         cards.append(
             Card(
@@ -88,6 +98,9 @@ def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
                 caveats=(
                     Text(
                         "Only pairs whose category has changed. For monitoring; small moves may be noise."
+                    ),
+                    *listed(
+                        min(MOST, int(years.cells.differs.sum())), int(years.cells.differs.sum())
                     ),
                     *_missing(years.cells, years.cells.names),
                 ),
@@ -170,21 +183,12 @@ def _topic_table(found: Comparison, names: Sequence[object], background: Backgro
                     for column in range(len(names))
                     for cell in (int(found.ranks[i, column]), points(found.scores[i, column]))
                 ),
-                _selected(found, i, names),
+                selected_where(names, found.selected[i], found.tied[i]),
             )
             for i in _order(found)
         ),
         numeric=(False, *(True for _ in names for _ in range(2)), False),
     )
-
-
-def _selected(found: Comparison, i: int, names: Sequence[object]) -> object:
-    """Say where a topic is selected."""
-    if found.selected[i].all():
-        return Text("always")
-    if not found.selected[i].any():
-        return Text("never")
-    return tuple(name for name, chosen in zip(names, found.selected[i], strict=True) if chosen)
 
 
 def _cell_moves(found: Comparison, names: Sequence[object]) -> Text:
@@ -208,8 +212,8 @@ def _cell_moves(found: Comparison, names: Sequence[object]) -> Text:
 def _risen_and_fallen(found: Comparison) -> Text:
     now, then = found.categories[:, 0], found.categories[:, 1]
     return Text(
-        "Since {year}, {risen} of {count} pairs of municipality and topic have risen to a higher category and"
-        " {fallen} have fallen.",
+        "Compared with {year}, {risen} of {count} pairs of municipality and topic come out in a higher category"
+        " and {fallen} in a lower one.",
         {
             "year": found.names[1],
             "risen": int((now > then).sum()),
@@ -227,27 +231,21 @@ def _cell_table(
         return None
     return Table(
         columns=(
-            Text("Municipality"),
-            Text("Topic"),
+            *(Text("Municipality"), Text("Topic")),
             *names,
-            Text("Largest difference in points (first minus other)"),
+            *(Text("Points: {name} minus {own}", {"name": n, "own": names[0]}) for n in names[1:]),
         ),
         rows=tuple(
             (
                 background.municipality(found.alternatives[i][0]),
                 background.topic(found.alternatives[i][1]),
                 *(category_mark(int(number)) for number in found.categories[i]),
-                _largest_change(found, i),
+                *(points(c, signed=True) for c in found.scores[i, 1:] - found.scores[i, 0]),
             )
             for i in moved.tolist()
         ),
-        numeric=(False, False, *(False for _ in names), True),
+        numeric=(False, False, *(False for _ in names), *(True for _ in names[1:])),
     )
-
-
-def _largest_change(found: Comparison, i: int) -> Number:
-    changes = found.scores[i, 0] - found.scores[i, 1:]
-    return points(changes[np.abs(changes).argmax()], signed=True)
 
 
 def _missing(found: Comparison, names: Sequence[object]) -> tuple[Text, ...]:
@@ -263,6 +261,11 @@ def _missing(found: Comparison, names: Sequence[object]) -> tuple[Text, ...]:
             "Missing figures: {counts}. Part of what moves may be only that.", {"counts": counts}
         ),
     )
+
+
+def _nothing(id_: str, title: Text, variation: Variation) -> Card:
+    """Say that nothing could be judged, and why: a card without a table."""
+    return Card(id=id_, title=title, sentence=_one_after_another(_left_out(variation)))
 
 
 def _left_out(variation: Variation) -> tuple[Text, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from s3prio.cards.background import Background
 from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, points
-from s3prio.cards.extent import FEW, MANY
+from s3prio.cards.extent import FEW, MANY, extent
 from s3prio.domain.category import CATEGORIES, Category
 from s3prio.domain.criterion import Indicator
 from s3prio.domain.labels import Labels
+from s3prio.domain.performance import Column
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.explain import Way
 from s3prio.methods.sorting import SCORE
@@ -128,13 +129,57 @@ def way_text(way: Way, background: Background) -> Text:
     )
 
 
+def leading_most(cells: Evaluation) -> tuple[str, ...]:
+    """Return all municipalities; of a large region those that are pioneers most often."""
+    assignment = cells.assignment
+    assert assignment is not None  # noqa: S101 cells are sorted by definition
+    pioneering: dict[str, int] = {}
+    for (municipality, _), number in zip(
+        cells.alternatives, assignment.values.tolist(), strict=True
+    ):
+        pioneering[municipality] = pioneering.get(municipality, 0) + (number == len(CATEGORIES))
+    shown = extent(len(pioneering))
+    if shown == len(pioneering):
+        return tuple(pioneering)
+    return tuple(sorted(pioneering, key=lambda id_: -pioneering[id_])[:shown])
+
+
+def indicator_head(column: Column, background: Background) -> object:
+    """Say an indicator above its column, with the years of its figures."""
+    label = background.labels.indicators[column.indicator]
+    if not column.period:
+        return label
+    return Text("{indicator} ({years})", {"indicator": label, "years": column.period})
+
+
+def selected_where(
+    names: Sequence[object], selected: Sequence[bool], tied: Sequence[bool]
+) -> object:
+    """Say under which circumstances a topic is selected, and where it is level for the last place."""
+    if all(selected):
+        return Text("always")
+    where: list[object] = [
+        name if chosen else Text("{name} (tied)", {"name": name})
+        for name, chosen, level in zip(names, selected, tied, strict=True)
+        if chosen or level
+    ]
+    return tuple(where) or Text("never")
+
+
+def listed(shown: int, count: int) -> tuple[Text, ...]:
+    """Say how many rows of how many a table shows, where it does not show all."""
+    if shown == count:
+        return ()
+    return (Text("Number of rows shown: {shown} of {count}.", {"shown": shown, "count": count}),)
+
+
 def first_ones(shown: int, count: int) -> tuple[Text, ...]:
     """Say that only the first ones are shown, where that is so."""
     if shown == count:
         return ()
     return (
         Text(
-            "Shown are the first {shown} of {count}; the search above knows the others.",
+            "Shown are the first {shown} of {count}; on the page, the search knows the others.",
             {"shown": shown, "count": count},
         ),
     )

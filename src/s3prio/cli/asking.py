@@ -105,6 +105,8 @@ def compare(
     screen.err.print()
     for path in written:
         screen.tell(Text("Written: {path}", {"path": str(path)}))
+    if not written:
+        screen.tell(Text("No comparison.html: it needs pip install 's3prio[report]'."))
 
 
 @asking.command(

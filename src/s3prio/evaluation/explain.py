@@ -7,6 +7,7 @@ add up: figures to criteria, criteria to the score.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,16 +65,47 @@ class Reason:
         return (self.lowest_value + self.highest_value) / 2
 
 
-def position_of(evaluation: Evaluation, alternative: tuple[str, ...]) -> int:
+def strengths(
+    evaluation: Evaluation, rows: Sequence[int], count: int
+) -> tuple[tuple[int, int], ...]:
     """
-    Return the position of an alternative.
+    Find where some cells stand furthest ahead of the other municipalities in the same topic.
 
-    Raises
-    ------
-    ValueError
-        If it is not judged.
+    Parameters
+    ----------
+    evaluation : Evaluation
+        Of municipality x topic cells.
+    rows : sequence of int
+        Positions of the cells, those of one municipality.
+    count : int
+        How many to return at most.
+
+    Returns
+    -------
+    tuple of (position, column)
+        The largest lead first; by the lowest value that the figures allow, over the mean of the
+        others' middles. Figures that are missing, place-wide, without weight or not ahead are none.
     """
-    return evaluation.alternatives.index(alternative)
+    table = evaluation.table
+    peers: dict[str, list[int]] = {}
+    for position, alternative in enumerate(evaluation.alternatives):
+        peers.setdefault(alternative[-1], []).append(position)
+    middle = (evaluation.indicator_lowest + evaluation.indicator_highest) / 2
+    leads = []
+    for i in rows:
+        others = [p for p in peers[evaluation.alternatives[i][-1]] if p != i]
+        if not others:
+            continue
+        lead = evaluation.indicator_lowest[i] - middle[others].mean(axis=0)
+        leads += [
+            (float(lead[q]), i, q)
+            for q, column in enumerate(table.columns)
+            if lead[q] > TOLERANCE
+            and not column.place_wide
+            and evaluation.indicator_weights[i, q] > 0
+            and np.isfinite(table.lowest[i, q])
+        ]
+    return tuple((i, q) for _, i, q in sorted(leads, key=lambda one: -one[0])[:count])
 
 
 def reasons(evaluation: Evaluation, i: int) -> tuple[Reason, ...]:

@@ -188,6 +188,8 @@ class Ratio(Written):
     numerator: ColumnName
     denominator: ColumnName
     per: Real = Field(default=1.0, ge=1e-9, le=1e9)
+    of_whole: bool = False
+    """True if the numerator is a part of the denominator, and so at most all of it."""
 
     def measure(self, setting: Setting) -> Performance:
         """Return quotients of the latest year that both columns share."""
@@ -195,6 +197,18 @@ class Ratio(Written):
         if not years:
             return not_measured(setting.shape, "missing_year")
         top, bottom = (setting.at(name, years[-1]) for name in (self.numerator, self.denominator))
+        if self.of_whole:
+            # What is not in the part has bounds of its own, and the two ends go together.
+            rest = Bounds(
+                np.maximum(bottom.lowest - top.lowest, 0),
+                np.maximum(bottom.highest - top.highest, 0),
+            )
+            shares = Bounds(
+                quotient(top.lowest, top.lowest + rest.highest).values,
+                quotient(top.highest, top.highest + rest.lowest).values,
+            )
+            shares = _each(shares, lambda share: share * self.per)
+            return performance(shares, 1, str(years[-1]), why=_why(top, bottom))
         lowest = quotient(top.lowest * self.per, bottom.highest).values
         highest = quotient(top.highest * self.per, bottom.lowest).values
         # Where the denominator may be 0, nothing bounds the ratio from above; below it is known.

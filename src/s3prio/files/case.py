@@ -79,11 +79,6 @@ class Case:
         )
 
     @property
-    def published(self) -> tuple[str, ...]:
-        """Topics that a published strategy chose."""
-        return tuple(topic.id for topic in self.data.topics if topic.status == "strategy-topic")
-
-    @property
     def indicators(self) -> Mapping[str, MeasuredIndicator]:
         """All indicators by id."""
         return {

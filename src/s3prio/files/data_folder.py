@@ -126,7 +126,7 @@ def _sources(reader: Reader, root: Path, criteria: Criteria) -> tuple[Source, ..
     sources, file = read[0].sources, read[1]
     ids = [source.id for source in sources]
     _check_unique(reader, file, "sources", ids)
-    tables = [path.stem for path in root.iterdir() if path.suffix in (".csv", ".toml")]
+    tables = [path.stem for path in root.iterdir() if path.is_file()]
     for position, source in enumerate(sources):
         for named in source.tables:
             if named not in tables:
@@ -171,11 +171,18 @@ def _municipalities(
         return None
     found: dict[str, Municipality | None] = {}
     tiles: dict[tuple[int | None, int | None], str] = {}
+    placed: dict[str, bool] = {}
     for row in rows:
         id_ = row.written.get("id", "")
         if id_ in found or id_ in places:
             row.fault(Text('The id "{id}" is there twice.', {"id": id_}), "id")
         found[id_] = found.get(id_) or row.model
+        if row.model is not None:
+            placed[id_] = row.model.tile_row is not None
+        if row.model is not None and (row.model.tile_row is None) != (
+            row.model.tile_column is None
+        ):
+            row.fault(Text("A tile needs both its row and its column."), "tile_row")
         if row.model is not None and row.model.tile_row is not None:
             tile = (row.model.tile_row, row.model.tile_column)
             if tiles.setdefault(tile, id_) != id_:
@@ -183,6 +190,15 @@ def _municipalities(
                     Text('The tile is taken by "{other}" already.', {"other": tiles[tile]}),
                     "tile_row",
                 )
+    if any(placed.values()) and not all(placed.values()):
+        missing = [id_ for id_, has_tile in placed.items() if not has_tile]
+        rows[0].fault(
+            Text(
+                "Without a tile, so that no map can be drawn: {missing}.",
+                {"missing": missing[:10]},
+            ),
+            "tile_row",
+        )
     return found
 
 

@@ -50,7 +50,8 @@ def read_variants(
     figures = _figures(reader, root / "variants", asked, places, moves)
     told = {label for one in figures.values() for label in one.topics}
     silent = dict.fromkeys(move.variant for move in moves if move.label not in told)
-    if silent and len(reader.faults.found) == before:
+    unread = {path.stem for path in (root / "variants").glob("*.csv")} - {c.table for c in asked}
+    if silent and not unread and len(reader.faults.found) == before:
         reader.faults.add(
             reader.name(path),
             Text(

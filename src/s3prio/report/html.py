@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,7 @@ def page_html(page: Page, language: Language) -> bytes:
 
     made = _template().render(
         say=lambda said: words(Text(said) if isinstance(said, str) else said, language.say),
+        plain=lambda said: escape(language.say(Text(said) if isinstance(said, str) else said)),
         card_html=card_html,
         lang=language.code,
         page=page,

@@ -48,6 +48,7 @@ def search_index(run: Run, language: Language) -> SearchIndex:
         "municipalities": [
             (language.say(labels.municipalities[id_]), f"municipality-{id_}")
             for id_ in data.municipality_ids
+            if digits
         ],
         "cells": digits,
         "categories": [language.say(CATEGORY_LABELS[category]) for category in CATEGORIES],

@@ -65,8 +65,8 @@ def test_a_run_has_its_cards_in_their_order(region):
     ids = [card.id for card in region.run().cards]
     assert ids == [
         *("ranking", "swaps", "values", "categories", "pioneers", "division"),
-        *(f"topic-{t}-{part}" for t in BEST_FIRST for part in ("why", "places", "near")),
-        *(f"municipality-{m}-{part}" for m in PLACES for part in ("topics", "figures")),
+        *(f"topic-{t}--{part}" for t in BEST_FIRST for part in ("why", "places", "near")),
+        *(f"municipality-{m}--{part}" for m in PLACES for part in ("topics", "figures")),
         *("room", "assumptions", "limits", "figures", "scales", "sources"),
     ]
 
@@ -119,7 +119,7 @@ def test_the_ranking_of_a_selection_of_all_says_who_is_selected(region):
 def test_a_ranking_without_a_selection_says_how_many_topics_there_are(region):
     result = region.run()
     model = replaced(result.topics.model, select=None)
-    card = ranking_card(evaluate(result.topics.table, model), None, result.background)
+    card = ranking_card(evaluate(result.topics.table, model), None, (), result.background)
     assert str(card.sentence) == "4 topics are ranked."
 
 
@@ -368,7 +368,7 @@ def test_without_criteria_for_municipalities_there_are_no_cards_of_them(region):
     ids = [card.id for card in region.run().cards]
     assert ids == [
         *("ranking", "swaps", "values"),
-        *(f"topic-{t}-{part}" for t in BEST_FIRST for part in ("why", "near")),
+        *(f"topic-{t}--{part}" for t in BEST_FIRST for part in ("why", "near")),
         *("assumptions", "limits", "figures", "scales", "sources"),
     ]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from s3prio.cards.cells import CategoryCell, Named, Shade, Table
+from s3prio.cards.cells import CategoryCell, Link, Named, Shade, Table
 from s3prio.cards.markup import linked, ramp, table_html, words
 from s3prio.domain.label import Label
 from s3prio.text import Number, Text, rendered
@@ -55,10 +55,16 @@ def test_a_name_leads_to_its_card_where_there_is_one():
 
 
 def test_an_address_is_a_link_and_other_words_are_not():
-    assert linked("https://example.org/a?b&c", say, ()).startswith(
-        '<a href="https://example.org/a?b&amp;c" rel="noreferrer">'
+    assert linked(Link.to("https://www.example.org/a?b&c"), say, ()) == (
+        '<a href="https://www.example.org/a?b&amp;c" rel="noreferrer">example.org</a>'
     )
-    assert linked("javascript:alert(1)", say, ()) == "javascript:alert(1)"
+    assert linked(Link("a", "javascript:alert(1)"), say, ()) == "a"
+
+
+def test_a_name_inside_a_sentence_is_a_link_too():
+    name = Named(Label(en="A & B", de="A & B"), "topic-a")
+    sentence = Text("{first} < {second}", {"first": name, "second": "<i>"})
+    assert linked(sentence, say, {"topic-a"}) == '<a href="#topic-a">A &amp; B</a> &lt; &lt;i&gt;'
 
 
 TABLE = Table(

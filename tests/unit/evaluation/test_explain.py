@@ -1,5 +1,7 @@
 """Why an alternative stands where it stands, and what would lift it into the next category."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from s3prio.evaluation.evaluate import evaluate
-from s3prio.evaluation.explain import position_of, reasons, step_up
+from s3prio.evaluation.explain import reasons, step_up, strengths
 from s3prio.evaluation.preference_model import (
     CriterionPreference,
     IndicatorPreference,
@@ -70,15 +72,6 @@ def ways(row, *floors, highest=None, **settings):
     found = step_up(evaluate(table_of([row], highest), model(*floors, **settings)), 0)
     assert found is not None
     return {way.indicator: way for way in found.ways}
-
-
-def test_an_alternative_is_found_by_its_label():
-    assert position_of(evaluate(table_of([[1.0] * 3] * 2), model()), ("a1",)) == 1
-
-
-def test_an_alternative_that_is_not_judged_has_no_position():
-    with pytest.raises(ValueError, match="tuple"):
-        position_of(evaluate(table_of([[1.0] * 3]), model()), ("elsewhere",))
 
 
 def test_each_indicator_says_what_it_contributes():
@@ -399,3 +392,27 @@ def test_ways_stand_in_the_order_of_their_changes(case, policy):
         changes = [way.change for way in found.ways] if found else []
         assert_array_equal(changes, sorted(changes))
         assert all(0 < change <= 1 for change in changes)
+
+
+def towns(first, second, third):
+    """Cells of three municipalities in one topic, by two indicators."""
+    table = table_of([first, second, third])
+    alternatives = tuple((place, "topic") for place in ("one", "two", "three"))
+    return evaluate(replace(table, alternatives=alternatives), model())
+
+
+def test_strengths_are_leads_over_the_mean_of_the_others():
+    # 0.9 over a mean of 0.3; 0.5 over a mean of 0.45; nothing over 0.6.
+    cells = towns([9.0, 5.0, 2.0], [4.0, 5.0, 6.0], [2.0, 4.0, 6.0])
+    assert [q for _, q in strengths(cells, [0], 4)] == [0, 1]
+
+
+def test_a_missing_figure_is_no_strength():
+    cells = towns([np.nan, 5.0, 2.0], [0.0, 5.0, 6.0], [0.0, 4.0, 6.0])
+    assert 0 not in [q for _, q in strengths(cells, [0], 4)]
+
+
+def test_a_municipality_alone_is_ahead_of_nobody():
+    cells = towns([9.0, 5.0, 2.0], [4.0, 5.0, 6.0], [2.0, 4.0, 6.0])
+    other = replace(cells.table, alternatives=(("one", "a"), ("two", "b"), ("three", "c")))
+    assert strengths(evaluate(other, cells.model), [0], 4) == ()

@@ -440,3 +440,18 @@ def test_a_measure_survives_the_way_through_json(measure):
     spec = measure.model_validate(columns)
     adapter = TypeAdapter(Measure)
     assert adapter.validate_json(adapter.dump_json(spec)) == spec
+
+
+def test_a_part_is_never_more_than_its_whole():
+    # Three exact jobs of the part and up to two more that are suppressed, all of them in the whole:
+    # the whole has 5 to 9 jobs, 2 to 4 of them outside the part. So 3 of 7 at least, 5 of 7 at most.
+    figures = {
+        "jobs.part": column({"a": {2024: [(3, 5), (0, 0)]}}),
+        "jobs.all": column({"a": {2024: [(5, 9), (0, 0)]}}),
+    }
+    measure = Ratio(
+        function="ratio", numerator="jobs.part", denominator="jobs.all", per=100, of_whole=True
+    )
+    found = measure.measure(setting(figures, places=("a",)))
+    assert_allclose([found.lowest[0, 0], found.highest[0, 0]], [300 / 7, 500 / 7])
+    assert found.reasons[0, 1] == "zero_margin"

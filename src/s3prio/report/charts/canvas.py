@@ -45,7 +45,6 @@ class Word:
     anchor: Anchor = "start"
     colour: str = INK
     is_bold: bool = False
-    size: float = FONT_SIZE
 
     @property
     def svg(self) -> str:
@@ -53,11 +52,11 @@ class Word:
         weight = ' font-weight="600"' if self.is_bold else ""
         return (
             f'<text x="{self.x:g}" y="{self.y:g}" text-anchor="{self.anchor}" fill="{self.colour}"'
-            f' font-size="{self.size:g}"{weight}>{escape(self.text)}</text>'
+            f' font-size="{FONT_SIZE}"{weight}>{escape(self.text)}</text>'
         )
 
 
-def shortened(text: str, width: float, *, size: float = FONT_SIZE) -> str:
+def shortened(text: str, width: float) -> str:
     """
     Return words cut to what a width has room for.
 
@@ -66,7 +65,7 @@ def shortened(text: str, width: float, *, size: float = FONT_SIZE) -> str:
     >>> shortened("Structural development", 100)
     'Structural d …'
     """
-    room = max(int(width / (size * _CHARACTER)), 2)
+    room = max(int(width / (FONT_SIZE * _CHARACTER)), 2)
     return text if len(text) <= room else text[: room - 1].rstrip() + " …"
 
 

@@ -33,6 +33,7 @@
     var head = document.createElement("strong");
     head.textContent = one.name;
     found.appendChild(head);
+    if (!index.cells) { return; }
     told(one).forEach(function (pair) {
       var line = document.createElement("p");
       line.textContent = pair[0] + " (" + pair[1].length + "): " + pair[1].join("; ");
