@@ -18,7 +18,7 @@ class SelectionMargin:
     last_in, first_out : int
         Positions of the two alternatives.
     margin : float
-        Difference of their scores, 0 or more; 0 where they are level by the ranking's tolerance.
+        Difference of their scores, 0 or more.
     differences : (m,) array
         Contribution of each criterion to that difference; they add up to the margin.
     challengers : tuple of int

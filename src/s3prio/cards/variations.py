@@ -36,12 +36,14 @@ def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
                         " of two years only, growth is read from these two."
                     ),
                     *_missing(levels.topics, names),
-                    *_left_out(levels),
+                    *_left_out(levels, background),
                 ),
             )
         )
     if levels.topics is None and levels.left_out:
-        cards.append(_nothing("levels", Text("Topics against other references"), levels))
+        cards.append(
+            _nothing("levels", Text("Topics against other references"), levels, background)
+        )
     if levels.cells is not None:
         names = _places(levels.cells, background)
         cards.append(
@@ -82,12 +84,12 @@ def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
                         " year. What is measured in few years only moves in steps."
                     ),
                     *_missing(years.topics, years.topics.names),
-                    *_left_out(years),
+                    *_left_out(years, background),
                 ),
             )
         )
     if years.topics is None and years.left_out:
-        cards.append(_nothing("years", Text("Topics in earlier years"), years))
+        cards.append(_nothing("years", Text("Topics in earlier years"), years, background))
     if years.cells is not None:
         cards.append(
             Card(
@@ -263,13 +265,16 @@ def _missing(found: Comparison, names: Sequence[object]) -> tuple[Text, ...]:
     )
 
 
-def _nothing(id_: str, title: Text, variation: Variation) -> Card:
+def _nothing(id_: str, title: Text, variation: Variation, background: Background) -> Card:
     """Say that nothing could be judged, and why: a card without a table."""
-    return Card(id=id_, title=title, sentence=_one_after_another(_left_out(variation)))
+    return Card(id=id_, title=title, sentence=_one_after_another(_left_out(variation, background)))
 
 
-def _left_out(variation: Variation) -> tuple[Text, ...]:
+def _left_out(variation: Variation, background: Background) -> tuple[Text, ...]:
     return tuple(
-        Text("Nothing could be judged for {name}: {why}", {"name": name, "why": why})
+        Text(
+            "Nothing could be judged for {name}: {why}",
+            {"name": background.labels.places.get(name) or name, "why": why},
+        )
         for name, why in variation.left_out
     )

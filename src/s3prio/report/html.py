@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -212,9 +213,24 @@ def _facts(run: Run) -> tuple[Text, ...]:
         facts.append(
             Text("Compared with {reference}.", {"reference": case.labels.places[reference]})
         )
-    if case.scenario.year is not None:
-        facts.append(Text("Figures up to {year}.", {"year": str(case.scenario.year)}))
+    asked, latest = case.scenario.year, _latest_year(run)
+    if asked is not None and latest is not None and latest < asked:
+        facts.append(
+            Text(
+                "Figures up to {year}; the latest at hand are of {latest}.",
+                {"year": str(asked), "latest": str(latest)},
+            )
+        )
+    elif asked is not None:
+        facts.append(Text("Figures up to {year}.", {"year": str(asked)}))
     return tuple(facts)
+
+
+def _latest_year(run: Run) -> int | None:
+    """Return the latest year of the figures that topics are judged by; None if they have none."""
+    periods = (column.period for column in run.topics.table.columns)
+    years = [int(year) for period in periods for year in re.findall(r"\d{4}", period)]
+    return max(years, default=None)
 
 
 def _figure(card: Card, language: Language) -> str:

@@ -194,6 +194,32 @@ def test_earlier_years_are_compared_where_a_scenario_asks_for_them(card, change,
     assert tourism[1:] == ["3", "44.9", "1", "75.0", "2019"]
 
 
+def test_years_that_cannot_be_judged_say_so(card, change):
+    change(EXPERTS, "green-valley,digital-health,", "green-valley,digital-health,good")
+    change(
+        FIRST, "select = 2", 'select = 2\nmissing = "refuse"\nyear = 2024\nearlier-years = [2000]'
+    )
+    found = card("years")
+    assert found.table is None
+    assert str(found.sentence).startswith("Nothing could be judged for 2000: ")
+    assert "job-share is missing" in str(found.sentence)
+
+
+def test_points_without_own_strength_are_said_to_be_held_back(card, change):
+    # Hill Town's experts call wood excellent: 1300/31000 = 0.2097 and 1 are 0.6048, of strength 0.4.
+    change(EXPERTS, "hill-town,wood-and-paper,fair", "hill-town,wood-and-paper,excellent")
+    assert "held back by a floor: Hill Town in Wood & paper." in words(card("pioneers"))
+
+
+def test_a_tie_for_the_last_place_has_no_swap(change, small_workspace):
+    change(FIRST, "select = 2", "select = 1")
+    for topic, jobs in (("tourism", "7800"), ("digital-health", "14600")):
+        change(
+            "data/my-region/jobs.csv", f"region,{topic},2024,{jobs}", f"region,{topic},2024,30000"
+        )
+    assert "swaps" not in [one.id for one in run(small_workspace / FIRST).cards]
+
+
 ACTORS = """topic,actor,organisation,municipality,town,known_by,source
 clean-energy,Windworks,windworks,port-town,,name,
 tourism,Windworks,windworks,port-town,,page,https://example.org/wind

@@ -239,3 +239,9 @@ def test_two_topics_of_the_same_name_keep_a_bar_each(change):
     # Four bars of two parts each, on a ground of the lines of the scale.
     assert words.count("Clean energy") == 2
     assert len(re.findall(r'fill="#(?:00437A|C8500A)"', drawing)) == 8
+
+
+def test_a_year_beyond_the_figures_is_said_to_be_so(change):
+    made = change("scenarios/first.toml", "select = 2", "select = 2\nyear = 2030")
+    words = " ".join(Page(report_html(made, language("en"))).words["p"])
+    assert "Figures up to 2030; the latest at hand are of 2024." in words
