@@ -28,8 +28,8 @@ INK, LINE, EDGE = "#1a1a1a", "#c9ced3", "#5B6770"
 SERIES = ("#00437A", "#C8500A", "#3FA08E", "#7A4F9A", "#8A6D00", "#5B6770", "#A2345C", "#2E6F2E")
 """Each at least 3:1 on white; with more parts the order starts again."""
 
-_CHARACTER = 0.52
-"""Mean width of a character over the size of the font."""
+_CHARACTER, _WIDE_CHARACTER = 0.52, 0.6
+"""Width of a character over the size of the font: as in most words, and in words that are cut."""
 
 
 Anchor = Literal["start", "middle", "end"]
@@ -63,10 +63,11 @@ def shortened(text: str, width: float) -> str:
     Examples
     --------
     >>> shortened("Structural development", 100)
-    'Structural d …'
+    'Structural …'
     """
-    room = max(int(width / (FONT_SIZE * _CHARACTER)), 2)
-    return text if len(text) <= room else text[: room - 1].rstrip() + " …"
+    if len(text) <= int(width / (FONT_SIZE * _CHARACTER)):
+        return text
+    return text[: max(int(width / (FONT_SIZE * _WIDE_CHARACTER)) - 1, 1)].rstrip() + " …"
 
 
 Rows = Sequence[dict[str, Any]]
