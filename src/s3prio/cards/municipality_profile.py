@@ -54,28 +54,10 @@ def municipality_card(
     Card
     """
     at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    label = background.labels.municipalities[municipality]
-
-    def topics_of(category: Category) -> object:
-        return names_or_none(
-            [
-                background.labels.topics[topic]
-                for topic in order
-                if categories[at[municipality, topic]] == category
-            ]
-        )
-
     return Card(
         id=f"municipality-{municipality}--topics",
         title=Text("Categories, and what would lift them"),
-        sentence=Text(
-            "{municipality} is a pioneer in: {pioneer}. Development potential in: {potential}.",
-            {
-                "municipality": label,
-                "pioneer": topics_of("pioneer"),
-                "potential": topics_of("development-potential"),
-            },
-        ),
+        sentence=_categories(at, municipality, order, categories, background),
         table=Table(
             columns=(
                 *(Text("Topic"), Text("Category"), Text("Points"), Text("For the next category")),
@@ -95,6 +77,29 @@ def municipality_card(
             Text("Neighbours at work: those at development potential or higher."),
         ),
         sources=background.sources_of(column.indicator for column in cells.table.columns),
+    )
+
+
+def _categories(
+    at: dict[tuple[str, ...], int],
+    municipality: str,
+    order: Sequence[str],
+    categories: Sequence[Category],
+    background: Background,
+) -> Text:
+    """Say in which topics a municipality is a pioneer, and in which a development potential."""
+
+    def topics_of(category: Category) -> object:
+        own = [topic for topic in order if categories[at[municipality, topic]] == category]
+        return names_or_none([background.labels.topics[topic] for topic in own])
+
+    return Text(
+        "{municipality} is a pioneer in: {pioneer}. Development potential in: {potential}.",
+        {
+            "municipality": background.labels.municipalities[municipality],
+            "pioneer": topics_of("pioneer"),
+            "potential": topics_of("development-potential"),
+        },
     )
 
 

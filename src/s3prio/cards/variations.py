@@ -20,99 +20,100 @@ MOST = 60
 
 def levels_cards(levels: Variation, background: Background) -> tuple[Card, ...]:
     """Show how ranks and categories move with the economy that is compared with."""
-    cards = []
-    if levels.topics is not None:
-        names = _places(levels.topics, background)
-        cards.append(
-            Card(
-                id="levels",
-                title=Text("Topics against other references"),
-                sentence=_moves(levels.topics, names, background),
-                chart=_dots(levels.topics, names, background),
-                table=_topic_table(levels.topics, names, background),
-                caveats=(
-                    Text(
-                        "Scales stay the same, whatever the region is compared with. Where a reference has figures"
-                        " of two years only, growth is read from these two."
-                    ),
-                    *_missing(levels.topics, names),
-                    *_left_out(levels, background),
-                ),
-            )
-        )
-    if levels.topics is None and levels.left_out:
-        cards.append(
-            _nothing("levels", Text("Topics against other references"), levels, background)
-        )
-    if levels.cells is not None:
-        names = _places(levels.cells, background)
-        cards.append(
-            Card(
-                id="levels-cells",
-                title=Text("Categories against other references"),
-                sentence=_cell_moves(levels.cells, names),
-                table=_cell_table(levels.cells, names, background),
-                caveats=(
-                    Text(
-                        "Only pairs whose category is not the same throughout. Where it moves against its points,"
-                        " a floor on a criterion decides."
-                    ),
-                    *listed(
-                        min(MOST, int(levels.cells.differs.sum())), int(levels.cells.differs.sum())
-                    ),
-                    *_missing(levels.cells, names),
-                ),
-            )
-        )
-    return tuple(cards)
+    of_topics = _topic_cards(
+        "levels",
+        Text("Topics against other references"),
+        Text(
+            "Scales stay the same, whatever the region is compared with. Where a reference has figures"
+            " of two years only, growth is read from these two."
+        ),
+        levels,
+        background,
+    )
+    if levels.cells is None:
+        return of_topics
+    of_cells = _cells_card(
+        "levels-cells",
+        Text("Categories against other references"),
+        _cell_moves(levels.cells, _names(levels.cells, background)),
+        Text(
+            "Only pairs whose category is not the same throughout. Where it moves against its points,"
+            " a floor on a criterion decides."
+        ),
+        levels.cells,
+        background,
+    )
+    return (*of_topics, of_cells)
 
 
 def years_cards(years: Variation, background: Background) -> tuple[Card, ...]:
     """Show how topics and categories have moved since earlier years."""
-    cards = []
-    if years.topics is not None:
-        cards.append(
-            Card(
-                id="years",
-                title=Text("Topics in earlier years"),
-                sentence=_moves(years.topics, years.topics.names, background),
-                chart=_dots(years.topics, years.topics.names, background),
-                table=_topic_table(years.topics, years.topics.names, background),
-                caveats=(
-                    Text(
-                        "The same scenario with the latest figures not after each year; each figure has its own"
-                        " year. What is measured in few years only moves in steps."
-                    ),
-                    *_missing(years.topics, years.topics.names),
-                    *_left_out(years, background),
-                ),
-            )
-        )
-    if years.topics is None and years.left_out:
-        cards.append(_nothing("years", Text("Topics in earlier years"), years, background))
-    if years.cells is not None:
-        cards.append(
-            Card(
-                id="years-cells",
-                title=Text("Categories in earlier years"),
-                sentence=_risen_and_fallen(years.cells),
-                table=_cell_table(years.cells, years.cells.names, background),
-                caveats=(
-                    Text(
-                        "Only pairs whose category has changed. For monitoring; small moves may be noise."
-                    ),
-                    *listed(
-                        min(MOST, int(years.cells.differs.sum())), int(years.cells.differs.sum())
-                    ),
-                    *_missing(years.cells, years.cells.names),
-                ),
-            )
-        )
-    return tuple(cards)
+    of_topics = _topic_cards(
+        "years",
+        Text("Topics in earlier years"),
+        Text(
+            "The same scenario with the latest figures not after each year; each figure has its own"
+            " year. What is measured in few years only moves in steps."
+        ),
+        years,
+        background,
+    )
+    if years.cells is None:
+        return of_topics
+    of_cells = _cells_card(
+        "years-cells",
+        Text("Categories in earlier years"),
+        _risen_and_fallen(years.cells),
+        Text("Only pairs whose category has changed. For monitoring; small moves may be noise."),
+        years.cells,
+        background,
+    )
+    return (*of_topics, of_cells)
 
 
-def _places(found: Comparison, background: Background) -> tuple[object, ...]:
-    return tuple(background.labels.places[name] for name in found.names)
+def _topic_cards(
+    id_: str, title: Text, caveat: Text, variation: Variation, background: Background
+) -> tuple[Card, ...]:
+    """Compare topics; where nothing could be judged, say why on a card without a table."""
+    found = variation.topics
+    why = _left_out(variation, background)
+    if found is None:
+        return (Card(id=id_, title=title, sentence=_one_after_another(why)),) if why else ()
+    names = _names(found, background)
+    return (
+        Card(
+            id=id_,
+            title=title,
+            sentence=_moves(found, names, background),
+            chart=_dots(found, names, background),
+            table=_topic_table(found, names, background),
+            caveats=(caveat, *_missing(found, names), *why),
+        ),
+    )
+
+
+def _cells_card(
+    id_: str,
+    title: Text,
+    sentence: Text,
+    caveat: Text,
+    found: Comparison,
+    background: Background,
+) -> Card:
+    names = _names(found, background)
+    moved = int(found.differs.sum())
+    return Card(
+        id=id_,
+        title=title,
+        sentence=sentence,
+        table=_cell_table(found, names, background),
+        caveats=(caveat, *listed(min(MOST, moved), moved), *_missing(found, names)),
+    )
+
+
+def _names(found: Comparison, background: Background) -> tuple[object, ...]:
+    """Return the names of the circumstances: of places, or years as they are."""
+    return tuple(background.labels.places.get(name) or name for name in found.names)
 
 
 def _moves(found: Comparison, names: Sequence[object], background: Background) -> Text:
@@ -263,11 +264,6 @@ def _missing(found: Comparison, names: Sequence[object]) -> tuple[Text, ...]:
             "Missing figures: {counts}. Part of what moves may be only that.", {"counts": counts}
         ),
     )
-
-
-def _nothing(id_: str, title: Text, variation: Variation, background: Background) -> Card:
-    """Say that nothing could be judged, and why: a card without a table."""
-    return Card(id=id_, title=title, sentence=_one_after_another(_left_out(variation, background)))
 
 
 def _left_out(variation: Variation, background: Background) -> tuple[Text, ...]:

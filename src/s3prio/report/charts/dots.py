@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -59,19 +60,7 @@ def dots_svg(data: Dots, language: Language, width: float) -> str:
         if known:
             ends = [x(value) for _, value in known]
             spans.append({"x": min(ends), "x2": max(ends), "y": y, "y2": y, "colour": "#5B6770"})
-        # The first series is drawn last and lies on top.
-        for s, value in reversed(known):
-            colour = SERIES[s % len(SERIES)]
-            fill = colour if data.marked[i, s] else "white"
-            dots.append(
-                {
-                    "x": x(value),
-                    "y": y,
-                    "colour": colour,
-                    "fill": fill,
-                    "shape": SHAPES[s % len(SHAPES)],
-                }
-            )
+        dots += [_dot(data, i, s) | {"x": x(value), "y": y} for s, value in reversed(known)]
         said = language.say(label)
         words.append(
             Word(0, top + i * step + 14, shortened(said, width))
@@ -81,6 +70,13 @@ def dots_svg(data: Dots, language: Language, width: float) -> str:
     return drawn(
         [lines(rules), lines(spans, width=2), points(dots)], words, width=width, height=height
     )
+
+
+def _dot(data: Dots, i: int, s: int) -> dict[str, Any]:
+    """Return the looks of a dot; the first series is drawn last and lies on top."""
+    colour = SERIES[s % len(SERIES)]
+    fill = colour if data.marked[i, s] else "white"
+    return {"colour": colour, "fill": fill, "shape": SHAPES[s % len(SHAPES)]}
 
 
 def _anchor(tick: float, low: float, high: float) -> Anchor:
