@@ -21,16 +21,26 @@ WEIGHTINGS = 100_000
 
 
 @pytest.fixture
-def judged(request, capsys):
-    """Judge a ratio by its bar, and print it; in the smoke run only one round is taken."""
+def within(request, capsys):
+    """Judge a figure by its bar, and print it; in the smoke run it is not judged."""
+    smoke = request.config.getoption("benchmark_disable")
+
+    def judge(name, figure, bar, unit=""):
+        with capsys.disabled():
+            if not smoke:
+                print(f"\n{name}: {figure:.3f}{unit} of at most {bar}{unit}")  # noqa: T201 what a benchmark is for
+        assert smoke or figure <= bar
+
+    return judge
+
+
+@pytest.fixture
+def judged(request, within):
+    """Judge a ratio by its bar; in the smoke run only one round is taken."""
     smoke = request.config.getoption("benchmark_disable")
 
     def judge(name, ours, yardstick, bar, rounds):
-        ratio = best_ratio(ours, yardstick, 1 if smoke else rounds)
-        with capsys.disabled():
-            if not smoke:
-                print(f"\n{name}: {ratio:.2f} of at most {bar}")  # noqa: T201 what a benchmark is for
-        assert smoke or ratio <= bar
+        within(name, best_ratio(ours, yardstick, 1 if smoke else rounds), bar)
 
     return judge
 
@@ -91,26 +101,12 @@ print(time.process_time() - start)
 """
 
 
-@pytest.fixture
-def timed(request, capsys):
-    """Judge a time by its bar, and print it; in the smoke run it is not judged."""
-    smoke = request.config.getoption("benchmark_disable")
-
-    def judge(name, seconds, bar):
-        with capsys.disabled():
-            if not smoke:
-                print(f"\n{name}: {seconds:.3f} s of at most {bar} s")  # noqa: T201 what a benchmark is for
-        assert smoke or seconds <= bar
-
-    return judge
-
-
-def test_the_report_takes_three_seconds_of_the_processor_after_the_run(timed):
+def test_the_report_takes_three_seconds_of_the_processor_after_the_run(within):
     made = subprocess.run([sys.executable, "-c", REPORT], capture_output=True, check=True)
-    timed("report.html after the run, everything loaded anew", float(made.stdout), bar=3.0)
+    within("report.html after the run, everything loaded anew", float(made.stdout), 3.0, " s")
 
 
-def test_a_chart_takes_thirty_milliseconds(timed):
+def test_a_chart_takes_thirty_milliseconds(within):
     cards = {card.id: card for card in s3.run("scenarios/ruhr-equal.toml").cards}
     for id_ in ("ranking", "topic-healthcare--places", "years", "assumptions"):
         chart = cards[id_].chart
@@ -121,4 +117,4 @@ def test_a_chart_takes_thirty_milliseconds(timed):
             figure_html(chart, language("de"))
             times.append(time.perf_counter() - start)
         # All but the map are drawn twice, for wide and for narrow pages.
-        timed(f"chart of {id_}, all its drawings", sorted(times)[4], bar=0.03)
+        within(f"chart of {id_}, all its drawings", sorted(times)[4], 0.03, " s")

@@ -7,7 +7,7 @@ figures are measured under other circumstances and judged by the same model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from s3prio.analysis.assumptions import Moved, moved_scales, moved_variants
@@ -20,6 +20,7 @@ from s3prio.analysis.outside_check import outside_check
 from s3prio.analysis.selection_margin import selection_margin
 from s3prio.analysis.swaps import swaps
 from s3prio.domain.criterion import Grain
+from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.topic_links import latest
 from s3prio.errors import PerformanceError
 from s3prio.evaluation.evaluate import evaluate
@@ -64,10 +65,14 @@ def evaluated(
         reference=case.reference(grain) if reference is None else reference,
         year=case.year if year is None else year,
     )
-    indicators = tuple(i for criterion in case.criteria for i in criterion.at(grain))
-    table = measure_all(indicators, setting, grain)
+    table = _measured(case, setting, grain)
     table.require_figures()
     return evaluate(table, preference_model(case.scenario, case.criteria, grain))
+
+
+def _measured(case: Case, setting: Setting, grain: Grain) -> PerformanceTable:
+    indicators = tuple(i for criterion in case.criteria for i in criterion.at(grain))
+    return measure_all(indicators, setting, grain)
 
 
 def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findings:
@@ -191,18 +196,16 @@ def _under_variants(case: Case) -> Evaluation | None:
     if not variants.moves:
         return None
     region = case.settings.region.id
-    labels: Sequence[str] = [move.label for move in variants.moves]
     setting = Setting(
         figures=variants.over(case.data.figures),
         places=(region,),
-        topics=tuple(labels),
+        topics=tuple(move.label for move in variants.moves),
         region=region,
         reference=case.reference("topic"),
         year=case.year,
     )
-    indicators = tuple(i for criterion in case.criteria for i in criterion.at("topic"))
     model = preference_model(case.scenario, case.criteria, "topic")
     return evaluate(
-        measure_all(indicators, setting, "topic"),
+        _measured(case, setting, "topic"),
         replaced(model, select=None, outside_anchors="clip"),
     )

@@ -37,7 +37,7 @@ class Run:
         case = self.case
         return Background(
             labels=case.labels,
-            criteria=case.criteria,
+            indicators=case.indicators,
             sources=case.data.sources,
             topics=case.data.topics,
             municipalities=case.data.municipalities,

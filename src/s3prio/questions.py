@@ -55,10 +55,11 @@ def explain(
     if municipality is not None:
         cells, at = _cell(run, municipality, topic)
         return Cards((cell_card(cells, at, run.background),))
-    if against == topic:
-        raise InputError(Text("A topic cannot be compared with itself."))
     if against is not None:
-        return Cards((against_card(run.topics, i, _position(run, against), run.background),))
+        j = _position(run, against)
+        if i == j:
+            raise InputError(Text("A topic cannot be compared with itself."))
+        return Cards((against_card(run.topics, i, j, run.background),))
     return Cards(topic_cards(run.topics, run.cells, i, run.findings, run.background))
 
 

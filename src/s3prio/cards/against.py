@@ -5,7 +5,7 @@ from __future__ import annotations
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table, points
-from s3prio.cards.wording import figure, signed_gains
+from s3prio.cards.wording import ahead_and_behind, figure
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.explain import Reason, reasons
 from s3prio.text import Text
@@ -65,13 +65,6 @@ def _figure(reason: Reason, background: Background) -> object:
 def _sentence(topics: Evaluation, i: int, j: int, background: Background) -> Text:
     labels = background.labels
     gains = topics.contributions[i] - topics.contributions[j]
-    named = sorted(
-        (
-            (float(gain), labels.criteria[id_])
-            for gain, id_ in zip(gains, topics.model.criterion_ids, strict=True)
-        ),
-        key=lambda pair: -pair[0],
-    )
     return Text(
         "{topic} (rank {rank}) and {other} (rank {other_rank}) are {difference} points of 100 apart."
         " {topic} is ahead by {ahead}; behind by {behind}.",
@@ -81,7 +74,6 @@ def _sentence(topics: Evaluation, i: int, j: int, background: Background) -> Tex
             "rank": int(topics.ranking.values[i]),
             "other_rank": int(topics.ranking.values[j]),
             "difference": points(abs(topics.scores[i] - topics.scores[j])),
-            "ahead": signed_gains([pair for pair in named if pair[0] > 0]),
-            "behind": signed_gains([pair for pair in reversed(named) if pair[0] < 0]),
+            **ahead_and_behind(gains, topics.model.criterion_ids, labels),
         },
     )

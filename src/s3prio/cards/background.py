@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from s3prio.cards.cells import Named
 from s3prio.domain.alternative import Municipality, Topic
@@ -12,7 +11,7 @@ from s3prio.domain.label import Label
 from s3prio.domain.labels import Labels
 from s3prio.domain.source import Source
 from s3prio.domain.surroundings import Surroundings
-from s3prio.evidence.measuring import MeasuredCriterion, MeasuredIndicator
+from s3prio.evidence.measuring import MeasuredIndicator
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Background:
     Attributes
     ----------
     labels : Labels
-    criteria : tuple of MeasuredCriterion
+    indicators : mapping from id to MeasuredIndicator
     sources : tuple of Source
     topics : tuple of Topic
     municipalities : tuple of Municipality
@@ -36,7 +35,7 @@ class Background:
     """
 
     labels: Labels
-    criteria: tuple[MeasuredCriterion, ...]
+    indicators: Mapping[str, MeasuredIndicator]
     sources: tuple[Source, ...]
     topics: tuple[Topic, ...]
     municipalities: tuple[Municipality, ...]
@@ -44,15 +43,6 @@ class Background:
     left_out: tuple[str, ...] = ()
     notes: tuple[Label, ...] = ()
     is_illustrative: bool = False
-
-    @cached_property
-    def indicators(self) -> Mapping[str, MeasuredIndicator]:
-        """All indicators by id."""
-        return {
-            indicator.id: indicator
-            for criterion in self.criteria
-            for indicator in criterion.indicators
-        }
 
     @property
     def published(self) -> tuple[str, ...]:

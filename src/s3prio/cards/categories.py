@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from s3prio.cards.background import Background
@@ -15,7 +17,7 @@ from s3prio.cards.cells import (
     points,
 )
 from s3prio.cards.extent import extent
-from s3prio.cards.wording import leading_most, names_or_none
+from s3prio.cards.wording import category_cell, leading_most, names_or_none
 from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
@@ -71,16 +73,10 @@ def _matrix(
 ) -> Table:
     at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
     municipalities = leading_most(cells)
-    categories, solid = assignment.labels, assignment.is_solid
+    categories = assignment.labels
 
     def cell(i: int) -> CategoryCell:
-        return CategoryCell(
-            categories[i],
-            100 * float(assignment.margins[i]),
-            bool(solid[i]),
-            bool(assignment.rising[i]),
-            shows_margin=True,
-        )
+        return replace(category_cell(cells, i, categories), shows_margin=True)
 
     return Table(
         columns=(

@@ -6,7 +6,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import CATEGORY_LABELS, points
 from s3prio.cards.topic_profile import reason_caveats, reasons_table
-from s3prio.cards.wording import category_name, gap, limit_name, way_text
+from s3prio.cards.wording import category_name, gap, limit_name, short_of_text, way_text
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.explain import StepUp, reasons, step_up
 from s3prio.text import Text
@@ -83,18 +83,13 @@ def _possible(cells: Evaluation, i: int) -> tuple[Text, ...]:
 def _up(up: StepUp | None, background: Background) -> tuple[Text, ...]:
     if up is None:
         return ()
-    labels = background.labels
-    needed = tuple(
-        Text("{limit} {gap}", {"limit": limit_name(name, labels), "gap": gap(short, signed=True)})
-        for name, short in up.short_of
-    )
     ways = tuple(way_text(way, background) for way in up.ways)
     return (
         Text(
             "To become {category} it lacks: {needed}. Single figures that would do: {ways}.",
             {
                 "category": CATEGORY_LABELS[up.category],
-                "needed": needed,
+                "needed": short_of_text(up, background.labels),
                 "ways": ways or Text("none"),
             },
         ),

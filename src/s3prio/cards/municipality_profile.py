@@ -12,10 +12,9 @@ from s3prio.cards.cells import Shade, Table, points
 from s3prio.cards.wording import (
     category_cell,
     figure,
-    gap,
     indicator_head,
-    limit_name,
     names_or_none,
+    short_of_text,
     way_text,
 )
 from s3prio.domain.category import Category
@@ -123,21 +122,9 @@ def _row(
         background.topic(topic),
         category_cell(cells, i, categories),
         points(cells.scores[i]),
-        _needed(up, background),
+        "–" if up is None else short_of_text(up, background.labels),
         _way(up, background),
         tuple(near) or "–",
-    )
-
-
-def _needed(up: StepUp | None, background: Background) -> object:
-    if up is None:
-        return "–"
-    return tuple(
-        Text(
-            "{limit} {gap}",
-            {"limit": limit_name(name, background.labels), "gap": gap(short, signed=True)},
-        )
-        for name, short in up.short_of
     )
 
 

@@ -11,7 +11,7 @@ from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.cards.background import Background
 from s3prio.cards.card import Bars, Card
 from s3prio.cards.cells import Table, points
-from s3prio.cards.wording import signed_gains
+from s3prio.cards.wording import ahead_and_behind
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
@@ -173,23 +173,13 @@ def _margin_caveats(
 ) -> tuple[Text, ...]:
     if margin is None:
         return ()
-    gains = sorted(
-        (
-            (difference, labels.criteria[id_])
-            for difference, id_ in zip(
-                margin.differences.tolist(), evaluation.model.criterion_ids, strict=True
-            )
-        ),
-        key=lambda pair: -pair[0],
-    )
     caveats = [
         Text(
             "Between {last} and {next}: ahead by {ahead}; behind by {behind}.",
             {
                 "last": labels.topics[evaluation.alternatives[margin.last_in][0]],
                 "next": labels.topics[evaluation.alternatives[margin.first_out][0]],
-                "ahead": signed_gains([pair for pair in gains if pair[0] > 0]),
-                "behind": signed_gains([pair for pair in reversed(gains) if pair[0] < 0]),
+                **ahead_and_behind(margin.differences, evaluation.model.criterion_ids, labels),
             },
         )
     ]

@@ -9,7 +9,7 @@ import numpy as np
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Link, Shade, Table, points
-from s3prio.cards.wording import figure, signed_gains
+from s3prio.cards.wording import ahead_and_behind, figure
 from s3prio.domain.label import Label
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import BOUNDED, Evaluation
@@ -190,19 +190,9 @@ def _standing(topics: Evaluation, i: int, background: Background) -> Text:
 
 def _against_the_mean(topics: Evaluation, i: int, background: Background) -> Text:
     gains = topics.contributions[i] - topics.contributions.mean(axis=0)
-    named = sorted(
-        (
-            (float(gain), background.labels.criteria[id_])
-            for gain, id_ in zip(gains, topics.model.criterion_ids, strict=True)
-        ),
-        key=lambda pair: -pair[0],
-    )
     return Text(
         "Compared with the mean of all topics: ahead by {ahead}; behind by {behind}.",
-        {
-            "ahead": signed_gains([pair for pair in named if pair[0] > 0]),
-            "behind": signed_gains([pair for pair in reversed(named) if pair[0] < 0]),
-        },
+        ahead_and_behind(gains, topics.model.criterion_ids, background.labels),
     )
 
 

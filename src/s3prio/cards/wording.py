@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from s3prio.cards.background import Background
 from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, points
 from s3prio.cards.extent import FEW, MANY, extent
+from s3prio.domain.arrays import FloatArray
 from s3prio.domain.category import CATEGORIES, Category
 from s3prio.domain.criterion import Indicator
 from s3prio.domain.labels import Labels
 from s3prio.domain.performance import Column
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.evaluation.explain import Way
+from s3prio.evaluation.explain import StepUp, Way
 from s3prio.methods.sorting import SCORE
 from s3prio.text import Number, Text
 
@@ -102,16 +103,43 @@ def category_cell(cells: Evaluation, i: int, categories: Sequence[Category]) -> 
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     low, high = assignment.possible[i]
-    return CategoryCell(categories[i], 100 * float(assignment.margins[i]), bool(low == high))
+    return CategoryCell(
+        categories[i],
+        100 * float(assignment.margins[i]),
+        bool(low == high),
+        bool(assignment.rising[i]),
+    )
 
 
-def signed_gains(gains: Sequence[tuple[float, object]]) -> object:
+def ahead_and_behind(
+    gains: FloatArray, criteria: Sequence[str], labels: Labels
+) -> dict[str, object]:
+    """Say by which criteria something is ahead and by which behind, each the largest first."""
+    named = sorted(
+        zip(gains.tolist(), (labels.criteria[id_] for id_ in criteria), strict=True),
+        key=lambda pair: -pair[0],
+    )
+    return {
+        "ahead": _signed_gains([pair for pair in named if pair[0] > 0]),
+        "behind": _signed_gains([pair for pair in reversed(named) if pair[0] < 0]),
+    }
+
+
+def _signed_gains(gains: Sequence[tuple[float, object]]) -> object:
     """Say named gains in points with their signs; "nothing" if there are none."""
     named = tuple(
         Text("{name} ({points})", {"name": name, "points": points(gain, signed=True)})
         for gain, name in gains
     )
     return named or Text("nothing")
+
+
+def short_of_text(up: StepUp, labels: Labels) -> tuple[Text, ...]:
+    """Say which limits of the next category are missed, and by how much."""
+    return tuple(
+        Text("{limit} {gap}", {"limit": limit_name(name, labels), "gap": gap(short, signed=True)})
+        for name, short in up.short_of
+    )
 
 
 def way_text(way: Way, background: Background) -> Text:
