@@ -182,7 +182,9 @@ window.measures = (() => {
       const matrix = text.getScreenCTM();
       const isUpright = Math.abs(matrix.b) < 1e-6 && Math.abs(matrix.c) < 1e-6 && matrix.d > 0;
       const unit = isUpright ? matrix.d : 0;
-      return [...range.getClientRects()].map((box) => ({
+      // A range does not know of glyphs that are set narrower; the element does.
+      const boxes = text.hasAttribute("textLength") ? [text.getBoundingClientRect()] : [...range.getClientRects()];
+      return boxes.map((box) => ({
         left: box.left,
         right: box.right,
         top: box.top + unit * (metrics.fontBoundingBoxAscent - metrics.actualBoundingBoxAscent),

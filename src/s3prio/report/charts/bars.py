@@ -93,9 +93,9 @@ def _frame(data: Bars, width: float) -> _Frame:
 def _label(said: str, i: int, frame: _Frame, *, is_bold: bool) -> Word:
     y = _TOP + i * frame.step
     if frame.narrow:
-        return Word(0, y + 16, shortened(said, NARROW), is_bold=is_bold)
+        return Word(2, y + 16, shortened(said, NARROW - 2), is_bold=is_bold, room=NARROW - 2)
     room = frame.left - 8
-    return Word(room, y + 19, shortened(said, room), "end", is_bold=is_bold)
+    return Word(room, y + 19, shortened(said, room), "end", is_bold=is_bold, room=room)
 
 
 def _edge(data: Bars, frame: _Frame, width: float) -> list[Layer]:

@@ -7,6 +7,7 @@ would take a tenth of a second. Shapes alone take ten milliseconds, and where th
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +29,8 @@ INK, LINE, EDGE = "#1a1a1a", "#c9ced3", "#5B6770"
 SERIES = ("#00437A", "#C8500A", "#3FA08E", "#7A4F9A", "#8A6D00", "#5B6770", "#A2345C", "#2E6F2E")
 """Each at least 3:1 on white; with more parts the order starts again."""
 
-_CHARACTER, _WIDE_CHARACTER = 0.52, 0.6
-"""Width of a character over the size of the font: as in most words, and in words that are cut."""
+_CHARACTER, _WIDE_CHARACTER, _WIDEST_CHARACTER = 0.52, 0.6, 0.72
+"""Width of a character over the size of the font: in most words, in words that are cut, in bold wide fonts."""
 
 
 Anchor = Literal["start", "middle", "end"]
@@ -45,14 +46,21 @@ class Word:
     anchor: Anchor = "start"
     colour: str = INK
     is_bold: bool = False
+    room: float = math.inf
+    """Words that a reader's font could make wider than this are set to the width they have in most."""
 
     @property
     def svg(self) -> str:
         """The words as an SVG element."""
         weight = ' font-weight="600"' if self.is_bold else ""
+        size = FONT_SIZE * len(self.text)
+        fitted = ""
+        if size * _WIDEST_CHARACTER > self.room:
+            length = min(self.room, size * _CHARACTER)
+            fitted = f' textLength="{length:g}" lengthAdjust="spacingAndGlyphs"'
         return (
             f'<text x="{self.x:g}" y="{self.y:g}" text-anchor="{self.anchor}" fill="{self.colour}"'
-            f' font-size="{FONT_SIZE}"{weight}>{escape(self.text)}</text>'
+            f' font-size="{FONT_SIZE}"{weight}{fitted}>{escape(self.text)}</text>'
         )
 
 

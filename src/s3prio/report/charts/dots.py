@@ -63,9 +63,9 @@ def dots_svg(data: Dots, language: Language, width: float) -> str:
         dots += [_dot(data, i, s) | {"x": x(value), "y": y} for s, value in reversed(known)]
         said = language.say(label)
         words.append(
-            Word(0, top + i * step + 14, shortened(said, width))
+            Word(2, top + i * step + 14, shortened(said, width - 2), room=width - 2)
             if narrow
-            else Word(left - 14, y + 5, shortened(said, left - 14), "end")
+            else Word(left - 14, y + 5, shortened(said, left - 14), "end", room=left - 14)
         )
     return drawn(
         [lines(rules), lines(spans, width=2), points(dots)], words, width=width, height=height
