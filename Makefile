@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 READY := .venv/.ready
+PEERS := .venv/.peers
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -72,8 +73,14 @@ docs: $(READY) ## the documentation, in docs/_build/html
 bench-smoke: $(READY)
 	@$(BIN)/pytest --quiet --benchmark-disable benchmarks
 
+# Packages that are only measured against.
+$(PEERS): $(READY)
+	@echo "Adding the peers of the benchmarks to .venv (once) ..."
+	@$(PIP) install --no-build-isolation --editable '.[bench]'
+	@touch $@
+
 .PHONY: bench
-bench: $(READY) ## the benchmarks with their bars (by hand, before an issue closes)
+bench: $(READY) $(PEERS) ## the benchmarks with their bars (by hand, before an issue closes)
 	@$(BIN)/pytest --quiet --benchmark-columns=min,median,rounds -s benchmarks
 
 .PHONY: soak
@@ -81,7 +88,7 @@ soak: $(READY) ## the property tests at depth, and every slow test (by hand)
 	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests
 
 .PHONY: pins
-pins: $(READY) ## write constraints.txt from what is installed
+pins: $(READY) $(PEERS) ## write constraints.txt from what is installed
 	@$(BIN)/pip freeze --exclude-editable | grep '==' > constraints.txt
 
 .PHONY: wheel

@@ -10,39 +10,13 @@ import sys
 import time
 
 import numpy as np
-import pytest
 
 import s3prio as s3
-from benchmarks.ratios import best_ratio, python
+from benchmarks.ratios import python
 from s3prio.language import language
 from s3prio.report.charts.figure import figure_html
 
 WEIGHTINGS = 100_000
-
-
-@pytest.fixture
-def within(request, capsys):
-    """Judge a figure by its bar, and print it; in the smoke run it is not judged."""
-    smoke = request.config.getoption("benchmark_disable")
-
-    def judge(name, figure, bar, unit=""):
-        with capsys.disabled():
-            if not smoke:
-                print(f"\n{name}: {figure:.3f}{unit} of at most {bar}{unit}")  # noqa: T201 what a benchmark is for
-        assert smoke or figure <= bar
-
-    return judge
-
-
-@pytest.fixture
-def judged(request, within):
-    """Judge a ratio by its bar; in the smoke run only one round is taken."""
-    smoke = request.config.getoption("benchmark_disable")
-
-    def judge(name, ours, yardstick, bar, rounds):
-        within(name, best_ratio(ours, yardstick, 1 if smoke else rounds), bar)
-
-    return judge
 
 
 def test_importing_takes_little_more_than_numpy_and_pydantic(judged):

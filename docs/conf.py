@@ -12,6 +12,10 @@ from s3prio._version import __version__
 from s3prio.cli.app import app
 
 HERE = Path(__file__).parent
+GENERATED = HERE / "_generated"
+sys.path.insert(0, str(HERE.parent / "tools"))
+
+import method_pages  # noqa: E402 found only now
 
 project = "s3prio"
 author = "The s3prio founders"
@@ -56,9 +60,9 @@ def _write_help() -> None:
             arguments, capture_output=True, text=True, check=True, env=environment
         )
         parts.append(f"$ s3prio {command} --help".replace("  ", " ") + "\n" + shown.stdout)
-    folder = HERE / "_generated"
-    folder.mkdir(exist_ok=True)
-    (folder / "help.txt").write_text("\n".join(parts), "utf-8")
+    (GENERATED / "help.txt").write_text("\n".join(parts), "utf-8")
 
 
+GENERATED.mkdir(exist_ok=True)
 _write_help()
+method_pages.write(GENERATED / "methods")

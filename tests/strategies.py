@@ -14,8 +14,8 @@ from s3prio.evaluation.preference_model import (
     PreferenceModel,
     replaced,
 )
-from s3prio.methods.sorting import Thresholds
-from s3prio.methods.value import PiecewiseLinear
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
+from s3prio.methods.value import Exponential, Logistic, PiecewiseLinear, Step
 
 SIZES = st.integers(1, 6)
 THREE_TO_SEVEN = st.integers(3, 7)
@@ -79,6 +79,36 @@ def piecewise(draw, scale, direction):
     return PiecewiseLinear(
         shape="piecewise-linear",
         points=tuple((a, b / 10) for a, b in zip(x, v, strict=True)),
+    )
+
+
+@st.composite
+def stepped(draw, scale, direction):
+    """A step value function with its limits inside a scale, that runs with its direction."""
+    tenths = sorted(draw(st.sets(st.integers(1, 10), min_size=1, max_size=4)))
+    limits = [scale.lowest + (scale.highest - scale.lowest) * tenth / 10 for tenth in tenths]
+    size = len(limits) + 1
+    values = sorted(
+        draw(st.lists(st.integers(0, 10), min_size=size, max_size=size)),
+        reverse=direction == "lower",
+    )
+    below, *above = (value / 10 for value in values)
+    return Step(shape="step", below=below, steps=tuple(zip(limits, above, strict=True)))
+
+
+def exponentials(_scale, _direction, largest=50):
+    """An exponential value function, bent up or down in tenths."""
+    tenths = st.integers(-10 * largest, 10 * largest).filter(bool)
+    return tenths.map(lambda tenth: Exponential(shape="exponential", curvature=tenth / 10))
+
+
+def logistics(_scale, _direction, largest=100):
+    """A logistic value function, with its middle anywhere and its steepness in tenths."""
+    return st.builds(
+        Logistic,
+        shape=st.just("logistic"),
+        midpoint=st.integers(0, 10).map(lambda tenth: tenth / 10),
+        steepness=st.integers(1, 10 * largest).map(lambda tenth: tenth / 10),
     )
 
 
@@ -163,7 +193,7 @@ def thresholds(draw, criteria):
             "at_least": twentieths.map(lambda at: at / 20),
         }
     )
-    return Thresholds.model_validate(
+    return CutsAndFloors.model_validate(
         {
             "cuts": {"development-potential": lower / 20, "pioneer": upper / 20},
             "floors": draw(st.lists(floors, max_size=3)),

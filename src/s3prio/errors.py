@@ -15,6 +15,8 @@ Every error that s3prio raises on purpose.
     │   └── NotApplicableError            ... on these data; the message says what to use instead
     └── OutputError (also OSError)        results cannot be written; what was there stays whole
 
+    ScaledWeightsWarning (a UserWarning)  weights that had to be divided by their sum
+
 Programming faults stay built-in errors. Each error carries its faults as `Fault`: the place, the
 message, the hint, none of them bound to a language.
 """
@@ -125,6 +127,10 @@ class MethodError(S3prioError):
 
 class NotApplicableError(MethodError):
     """A method does not apply to these data; the message says what to use instead."""
+
+
+class ScaledWeightsWarning(UserWarning):
+    """A weighting sums neither to 1 nor to 100, and was divided by its sum."""
 
 
 class OutputError(S3prioError, OSError):

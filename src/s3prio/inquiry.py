@@ -22,7 +22,7 @@ from s3prio.analysis.swaps import swaps
 from s3prio.domain.criterion import Grain
 from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.topic_links import latest
-from s3prio.errors import PerformanceError
+from s3prio.errors import NotApplicableError, PerformanceError
 from s3prio.evaluation.evaluate import evaluate
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.preference_model import replaced
@@ -95,7 +95,7 @@ def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findin
     judged = [topics] if cells is None else [topics, cells]
     return Findings(
         margin=margin,
-        swaps=None if margin is None else swaps(topics, margin),
+        swaps=swaps(topics, margin) if margin is not None and topics.is_additive else None,
         duplicates=tuple(chain.from_iterable(duplicate_evidence(e.table) for e in judged))
         if "duplicate-evidence" in asked
         else (),
@@ -172,7 +172,7 @@ def _variation(
                 continue
             try:
                 versions.append((one, judge(grain, one)))
-            except PerformanceError as problem:
+            except (PerformanceError, NotApplicableError) as problem:
                 left_out[one] = tuple(fault.message for fault in problem.faults[:3])
         return compared(versions) if len(versions) > 1 else None
 

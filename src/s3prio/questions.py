@@ -6,20 +6,26 @@ Each answer is cards, the same for terminal, page and notebook.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from s3prio.analysis.comparison import causes, compared
+from s3prio.analysis.method_comparison import methods_compared
 from s3prio.cards.against import against_card
 from s3prio.cards.card import Card, Cards
 from s3prio.cards.cell import cell_card
 from s3prio.cards.comparison import comparison_cards
 from s3prio.cards.deck import topic_cards
+from s3prio.cards.methods import method_cards
 from s3prio.cards.trace import trace_card
 from s3prio.domain.criterion import GRAINS
 from s3prio.domain.label import Label
+from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, InputError
+from s3prio.evaluation.asking import known_method
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.files.faults import did_you_mean
+from s3prio.methods.aggregation import AGGREGATIONS
+from s3prio.methods.method import name_of
 from s3prio.pipeline import Run
 from s3prio.text import Text
 
@@ -63,14 +69,17 @@ def explain(
     return Cards(topic_cards(run.topics, run.cells, i, run.findings, run.background))
 
 
-def compare(*runs: Run) -> Cards:
+def compare(*runs: Run, methods: Sequence[Any] | str | None = None) -> Cards:
     """
-    Compare scenarios; the first is what the others are compared with.
+    Compare scenarios, or the methods that could judge one scenario.
 
     Parameters
     ----------
     *runs : Run
-        At least two, of the same topics and municipalities.
+        At least two, of the same topics and municipalities; the first is what the others are
+        compared with. One only if methods are to be compared.
+    methods : "all", or sequence of specs, dicts, names and functions; optional
+        Aggregations to judge the topics by, beside the scenario's own.
 
     Returns
     -------
@@ -79,8 +88,13 @@ def compare(*runs: Run) -> Cards:
     Raises
     ------
     InputError
-        If there are fewer than two, or they judge different topics or municipalities.
+        If there are fewer than two, or they judge different topics or municipalities; or if
+        methods are to be compared over several scenarios.
+    MethodError
+        If a method is unknown.
     """
+    if methods is not None:
+        return _compare_methods(runs, methods)
     if len(runs) < 2:
         raise InputError(Text("At least two scenarios are needed for a comparison."))
     first = runs[0]
@@ -95,6 +109,18 @@ def compare(*runs: Run) -> Cards:
         background=first.background,
     )
     return Cards(cards)
+
+
+def _compare_methods(runs: tuple[Run, ...], methods: Sequence[Any] | str) -> Cards:
+    if len(runs) != 1:
+        raise InputError(
+            Text("Methods are compared over one scenario; {n} are given.", {"n": len(runs)})
+        )
+    asked = [name_of(member) for member in AGGREGATIONS] if methods == "all" else methods
+    named = (asked,) if isinstance(asked, str) else asked
+    specs = [one if callable(one) else known_method(one, AGGREGATIONS) for one in named]
+    found = methods_compared(runs[0].topics, specs)
+    return Cards(method_cards(found, runs[0].background))
 
 
 def trace(run: Run, topic: str, municipality: str | None = None) -> Card:

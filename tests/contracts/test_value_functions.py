@@ -1,7 +1,5 @@
 """What every value function must keep to: in [0, 1], monotone, missing stays missing."""
 
-from typing import get_args
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,20 +8,32 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_array_equal
 from pydantic import TypeAdapter
 
-from s3prio.methods.value import Linear, PiecewiseLinear, ValueFunction, values_of
-from tests.strategies import floats, piecewise, scales
+from s3prio.methods.value import (
+    VALUE_FUNCTIONS,
+    Exponential,
+    Linear,
+    Logistic,
+    PiecewiseLinear,
+    Step,
+    ValueFunction,
+    values_of,
+)
+from tests.strategies import exponentials, floats, logistics, piecewise, scales, stepped
 
 # How to draw one of each; a new member of the union is missed here by the first test.
 DRAWN = {
     Linear: lambda _scale, _direction: st.just(Linear()),
     PiecewiseLinear: piecewise,
+    Exponential: exponentials,
+    Logistic: logistics,
+    Step: stepped,
 }
 every_function = pytest.mark.parametrize("member", list(DRAWN), ids=lambda m: m.__name__)
 DIRECTIONS = st.sampled_from(["higher", "lower"])
 
 
 def test_every_member_of_the_union_is_held_to_this_contract():
-    assert set(get_args(get_args(ValueFunction)[0])) == set(DRAWN)
+    assert set(VALUE_FUNCTIONS) == set(DRAWN)
 
 
 @st.composite
@@ -59,6 +69,14 @@ def test_a_missing_performance_stays_missing_and_touches_no_other(member, data):
     expected = whole.copy()
     expected[2] = np.nan
     assert_array_equal(values_of(function, holed, scale, direction), expected)
+
+
+@pytest.mark.parametrize("member", [Linear, Exponential, Logistic], ids=lambda m: m.__name__)
+@given(data=st.data())
+def test_a_function_of_the_anchors_runs_from_0_at_the_worse_to_1_at_the_better_one(member, data):
+    function, _, scale, direction = data.draw(cases(member))
+    ends = np.array([scale.lowest, scale.highest])[:: -1 if direction == "lower" else 1]
+    assert_array_equal(values_of(function, ends, scale, direction), [0, 1])
 
 
 @every_function

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from s3prio.domain import messages
 from s3prio.errors import Fault, WorkspaceError
-from s3prio.files import messages
 from s3prio.language import LOCALE, language
 from s3prio.text import LANGUAGES, Number, Text, number, rendered
 

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from s3prio.domain.arrays import FloatArray, frozen
 from s3prio.domain.ranking import rank
 from s3prio.domain.variant import Move
+from s3prio.errors import NotApplicableError
 from s3prio.evaluation.evaluate import evaluate
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.preference_model import PreferenceModel, replaced
@@ -102,7 +103,10 @@ def moved_scales(topics: Evaluation, cells: Evaluation | None) -> tuple[Moved, .
                     anchors = replaced(ends, **{end: after})
                 except ValidationError:
                     continue  # a scale at the edge of what a scale may be
-                scores = _scores(topics, id_, anchors)
+                try:
+                    scores = _scores(topics, id_, anchors)
+                except NotApplicableError:
+                    continue  # a scale on which the method finds all alike
                 found.append(
                     Moved(
                         "scale", id_, (), before, after, end == "highest", scores,
@@ -139,9 +143,7 @@ def moved_variants(
         groups.setdefault(move.variant, []).append(move)
     found = []
     for group in groups.values():
-        scores = np.array(topics.scores)
-        for move in group:
-            scores[at[move.topic]] = variants.scores[row[move.label]]
+        scores = _with_variants(topics, variants, [(at[m.topic], row[m.label]) for m in group])
         first = group[0]
         found.append(
             Moved(
@@ -151,6 +153,23 @@ def moved_variants(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _with_variants(
+    topics: Evaluation, variants: Evaluation, places: Sequence[tuple[int, int]]
+) -> FloatArray:
+    """Scores of the topics with variants in the place of some of them: (topic, variant)."""
+    instead, chosen = np.array(places).T
+    if topics.model.aggregation.character.is_absolute:
+        scores = np.array(topics.scores)
+        scores[instead] = variants.scores[chosen]
+        return scores
+    # Scores that depend on the others are made anew, of the middles of what is known.
+    values = topics.values
+    values[instead] = variants.values[chosen]
+    return topics.model.aggregation.scores(
+        values, topics.model.weights, np.ones(len(topics.model.weights))
+    )
 
 
 def score_ranges(topics: Evaluation, moved: Sequence[Moved]) -> FloatArray:

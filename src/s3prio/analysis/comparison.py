@@ -139,17 +139,18 @@ def causes(before: Evaluation, after: Evaluation) -> Causes | None:
     Parameters
     ----------
     before, after : Evaluation
-        Of the same alternatives, additive.
+        Of the same alternatives.
 
     Returns
     -------
     Causes or None
-        None if they are judged by other criteria, where no part belongs to another. A product
+        None if they are judged by other criteria, where no part belongs to another, or by a
+        method that does not add up. A product
         changes by the change of each factor at the mean of the other, so that the order in which
         the two are changed plays no part.
     """
     ids, others = before.model.criterion_ids, after.model.criterion_ids
-    if set(ids) != set(others):
+    if set(ids) != set(others) or not (before.is_additive and after.is_additive):
         return None
     # Scenarios may name the same criteria in another order.
     place = [others.index(id_) for id_ in ids]

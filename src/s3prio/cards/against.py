@@ -52,7 +52,15 @@ def against_card(topics: Evaluation, i: int, j: int, background: Background) -> 
             ),
             numeric=(False, False, True, True, True, True, True),
         ),
-        caveats=(Text("The differences add up to the difference of the two scores."),),
+        caveats=(
+            Text("The differences add up to the difference of the two scores.")
+            if topics.is_additive
+            else Text(
+                "The last column is the difference of weight times value; by {method} such parts do not add up"
+                " to the difference of the scores.",
+                {"method": topics.model.aggregation.method},
+            ),
+        ),
         sources=background.sources_of(reason.indicator for reason in ours),
     )
 
@@ -65,6 +73,17 @@ def _figure(reason: Reason, background: Background) -> object:
 def _sentence(topics: Evaluation, i: int, j: int, background: Background) -> Text:
     labels = background.labels
     gains = topics.contributions[i] - topics.contributions[j]
+    if not topics.is_additive:
+        return Text(
+            "{topic} is on rank {rank}, {other} on rank {other_rank}, by {method}.",
+            {
+                "topic": labels.topics[topics.alternatives[i][0]],
+                "other": labels.topics[topics.alternatives[j][0]],
+                "rank": int(topics.ranking.values[i]),
+                "other_rank": int(topics.ranking.values[j]),
+                "method": topics.model.aggregation.method,
+            },
+        )
     return Text(
         "{topic} (rank {rank}) and {other} (rank {other_rank}) are {difference} points of 100 apart."
         " {topic} is ahead by {ahead}; behind by {behind}.",

@@ -32,14 +32,20 @@ class Bars:
     ----------
     labels : (n,) what each bar is
     parts : (m,) what each part of a bar is
-    lengths : (n, m) array, in points
+    lengths : (n, m) array, in points or whatever the parts are counted in
     marked : (n,) which bars stand out
+    step : int
+        Distance between two lines of the scale.
+    decimals : int
+        Of the number at the end of each bar.
     """
 
     labels: tuple[Label, ...]
     parts: tuple[Label, ...]
     lengths: FloatArray
     marked: tuple[bool, ...]
+    step: int = 20
+    decimals: int = 1
 
 
 @dataclass(frozen=True)

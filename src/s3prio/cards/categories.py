@@ -21,7 +21,7 @@ from s3prio.cards.wording import category_cell, leading_most, names_or_none
 from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.methods.sorting import SCORE
+from s3prio.methods.sorting.cuts_and_floors import SCORE
 from s3prio.text import Text
 
 

@@ -167,7 +167,7 @@ def _because(
     cause: Causes | None, i: int, criteria: Sequence[str], background: Background
 ) -> object:
     if cause is None:
-        return Text("other criteria")
+        return Text("other criteria, or a method whose parts do not add up")
     labels = background.labels.criteria
     parts = [
         (float(change), Text("weight of {criterion} {points}", _part(labels[id_], change)))

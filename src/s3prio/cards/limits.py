@@ -79,6 +79,7 @@ def limits_card(
         ),
         caveats=(
             *background.notes,
+            *_cells_method(topics, cells),
             *_left_out(cells, background.left_out, labels),
             *_duplicates(duplicates, labels),
             *_grades(cells),
@@ -112,6 +113,19 @@ def _rows(kind: Text, evaluation: Evaluation, labels: Labels) -> tuple[tuple[obj
             ),
         )
         for j, column in enumerate(table.columns)
+    )
+
+
+def _cells_method(topics: Evaluation, cells: Evaluation | None) -> tuple[Text, ...]:
+    """Say where municipalities are judged by another method than topics."""
+    if cells is None or cells.model.aggregation == topics.model.aggregation:
+        return ()
+    return (
+        Text(
+            "Topics are ranked by {method}. Municipalities are put into categories by {other}: cuts need points"
+            " that stand for themselves and add up.",
+            {"method": topics.model.aggregation.method, "other": cells.model.aggregation.method},
+        ),
     )
 
 

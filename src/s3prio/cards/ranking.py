@@ -9,7 +9,7 @@ import numpy as np
 from s3prio.analysis.assumptions import Moved
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.cards.background import Background
-from s3prio.cards.card import Bars, Card
+from s3prio.cards.card import Bars, Card, Dots
 from s3prio.cards.cells import Table, points
 from s3prio.cards.wording import ahead_and_behind
 from s3prio.domain.labels import Labels
@@ -50,33 +50,59 @@ def ranking_card(
     -------
     Card
     """
-    order = evaluation.order
-    selection = evaluation.selection
     labels = background.labels
     return Card(
         id="ranking",
         title=Text("Ranking of topics"),
         sentence=_sentence(evaluation, margin, labels),
         table=_table(evaluation, background),
-        chart=Bars(
-            tuple(labels.topics[evaluation.alternatives[i][0]] for i in order),
-            tuple(labels.criteria[id_] for id_ in evaluation.model.criterion_ids),
-            100 * evaluation.contributions[list(order)],
-            tuple(bool(selection is not None and selection.selected[i]) for i in order),
-        ),
+        chart=_chart(evaluation, labels),
         caveats=(
             *_margin_caveats(evaluation, margin, labels),
             *_assumptions(evaluation, moved, labels),
             *_published(evaluation, background.published, labels),
-            *GENERAL,
+            *(GENERAL if evaluation.is_additive else _method(evaluation)),
         ),
         sources=background.sources_of(column.indicator for column in evaluation.table.columns),
     )
 
 
+def _chart(evaluation: Evaluation, labels: Labels) -> Bars | Dots:
+    """Draw what each criterion contributes or, where parts do not add up, the scores alone."""
+    order, selection = list(evaluation.order), evaluation.selection
+    names = tuple(labels.topics[evaluation.alternatives[i][0]] for i in order)
+    marked = [selection is not None and bool(selection.selected[i]) for i in order]
+    if evaluation.is_additive:
+        criteria = tuple(labels.criteria[id_] for id_ in evaluation.model.criterion_ids)
+        return Bars(names, criteria, 100 * evaluation.contributions[order], tuple(marked))
+    scores = 100 * evaluation.scores[order][:, None]
+    return Dots(names, (Text("Points"),), scores, np.array(marked)[:, None], Text("selected"))
+
+
+def _method(evaluation: Evaluation) -> tuple[Text, ...]:
+    """Say by which method topics are ranked, and what its points do not mean."""
+    method = evaluation.model.aggregation
+    said = [
+        Text(
+            "Topics are ranked by {method}: {summary}. Its points are no sums: the columns show the values"
+            " of the criteria, from 0 to 100. Best under these weights, figures and this method.",
+            {"method": method.method, "summary": method.summary},
+        )
+    ]
+    if not method.character.is_absolute:
+        said.append(
+            Text(
+                "A topic's points depend on the other topics; what is possible was tried with each topic at"
+                " its best among the others at their worst, and the other way round."
+            )
+        )
+    return tuple(said)
+
+
 def _table(evaluation: Evaluation, background: Background) -> Table:
     labels = background.labels
     criteria = tuple(labels.columns[id_] for id_ in evaluation.model.criterion_ids)
+    parts = evaluation.contributions if evaluation.is_additive else evaluation.values
     return Table(
         columns=(
             *(Text("Rank"), Text("Topic"), Text("Points")),
@@ -88,7 +114,7 @@ def _table(evaluation: Evaluation, background: Background) -> Table:
                 _rank(evaluation, i),
                 background.topic(evaluation.alternatives[i][0]),
                 points(evaluation.scores[i]),
-                *(points(part) for part in evaluation.contributions[i]),
+                *(points(part) for part in parts[i]),
                 _possible_ranks(evaluation, i),
                 _selected(evaluation, i),
             )
@@ -140,9 +166,15 @@ def _sentence(evaluation: Evaluation, margin: SelectionMargin | None, labels: La
             "Selected: {topics}. Level for the last places, and not decided here: {tied}.",
             {"topics": chosen or Text("none"), "tied": tied},
         )
+    said = {"topics": chosen, "next": first_out, "margin": points(margin.margin)}
+    if not evaluation.model.aggregation.character.is_absolute:
+        return Text(
+            "Selected: {topics}. The next, {next}, is {margin} points behind the last one selected.",
+            said,
+        )
     return Text(
         "Selected: {topics}. The next, {next}, is {margin} points of 100 behind the last one selected.",
-        {"topics": chosen, "next": first_out, "margin": points(margin.margin)},
+        said,
     )
 
 
@@ -173,8 +205,9 @@ def _margin_caveats(
 ) -> tuple[Text, ...]:
     if margin is None:
         return ()
-    caveats = [
-        Text(
+    caveats = []
+    if evaluation.is_additive:
+        parted = Text(
             "Between {last} and {next}: ahead by {ahead}; behind by {behind}.",
             {
                 "last": labels.topics[evaluation.alternatives[margin.last_in][0]],
@@ -182,7 +215,7 @@ def _margin_caveats(
                 **ahead_and_behind(margin.differences, evaluation.model.criterion_ids, labels),
             },
         )
-    ]
+        caveats.append(parted)
     if margin.challengers:
         challengers = tuple(
             labels.topics[evaluation.alternatives[i][0]] for i in margin.challengers

@@ -14,7 +14,7 @@ from s3prio.domain.label import Label
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import BOUNDED, Evaluation
 from s3prio.evaluation.explain import Reason, reasons
-from s3prio.methods.value import PiecewiseLinear
+from s3prio.methods.value import Exponential, Logistic, PiecewiseLinear, Step
 from s3prio.text import Number, Text
 
 
@@ -137,11 +137,48 @@ def _scale(reason: Reason, background: Background) -> Text:
             for x, value in reason.function.points
         )
         return Text("straight lines between: {steps}", {"steps": steps})
+    if isinstance(reason.function, Step):
+        return _classes(reason.function, one.decimals)
     ends = (one.anchors.lowest, one.anchors.highest)
     worse, better = ends if one.direction == "higher" else ends[::-1]
+    said = {"worse": Number(worse, one.decimals), "better": Number(better, one.decimals)}
+    if isinstance(reason.function, Logistic):
+        return Text("{worse} to {better}, where steps around the middle count most", said)
+    if isinstance(reason.function, Exponential) and reason.function.curvature > 0:
+        return Text("{worse} to {better}, where the first steps count most", said)
+    if isinstance(reason.function, Exponential):
+        return Text("{worse} to {better}, where the last steps count most", said)
+    return Text("{worse} to {better}", said)
+
+
+def _classes(function: Step, decimals: int) -> Text:
+    """Say what each class of figures is worth."""
+    steps = tuple(
+        Text(
+            "from {figure} on {points}",
+            {"figure": Number(limit, decimals), "points": points(value)},
+        )
+        for limit, value in function.steps
+    )
     return Text(
-        "{worse} to {better}",
-        {"worse": Number(worse, one.decimals), "better": Number(better, one.decimals)},
+        "by class: {points} below, {steps}", {"points": points(function.below), "steps": steps}
+    )
+
+
+def _outcome(topics: Evaluation, i: int) -> Text:
+    """Say whether a topic is selected, and which ranks its figures leave open."""
+    selection = topics.selection
+    outcome = Text("not selected")
+    if selection is not None and selection.tied[i]:
+        outcome = Text("tied for the last place")
+    elif selection is not None and selection.selected[i]:
+        outcome = Text("selected")
+    best, worst = (int(rank) for rank in topics.possible_ranks[i])
+    if best == worst:
+        return outcome
+    return Text(
+        "{outcome}; by the figures' bounds rank {best} to {worst}",
+        {"outcome": outcome, "best": best, "worst": worst},
     )
 
 
@@ -159,36 +196,36 @@ def _standing(topics: Evaluation, i: int, background: Background) -> Text:
             if abs(own - value) <= TOLERANCE
         )
 
-    selection = topics.selection
-    outcome = Text("not selected")
-    if selection is not None and selection.tied[i]:
-        outcome = Text("tied for the last place")
-    elif selection is not None and selection.selected[i]:
-        outcome = Text("selected")
-    best, worst = (int(rank) for rank in topics.possible_ranks[i])
-    if best != worst:
-        outcome = Text(
-            "{outcome}; by the figures' bounds rank {best} to {worst}",
-            {"outcome": outcome, "best": best, "worst": worst},
+    said = {
+        "topic": labels.topics[topics.alternatives[i][0]],
+        "rank": int(topics.ranking.values[i]),
+        "count": len(topics.alternatives),
+        "points": points(topics.scores[i]),
+        "outcome": _outcome(topics, i),
+        "strongest": at(values.max()),
+        "most": points(values.max()),
+        "weakest": at(values.min()),
+        "least": points(values.min()),
+    }
+    if not topics.model.aggregation.character.is_absolute:
+        return Text(
+            "{topic} is on rank {rank} of {count} with {points} points ({outcome})."
+            " Strongest: {strongest} ({most}); weakest: {weakest} ({least}).",
+            said,
         )
     return Text(
         "{topic} is on rank {rank} of {count} with {points} of 100 points ({outcome})."
         " Strongest: {strongest} ({most}); weakest: {weakest} ({least}).",
-        {
-            "topic": labels.topics[topics.alternatives[i][0]],
-            "rank": int(topics.ranking.values[i]),
-            "count": len(topics.alternatives),
-            "points": points(topics.scores[i]),
-            "outcome": outcome,
-            "strongest": at(values.max()),
-            "most": points(values.max()),
-            "weakest": at(values.min()),
-            "least": points(values.min()),
-        },
+        said,
     )
 
 
 def _against_the_mean(topics: Evaluation, i: int, background: Background) -> Text:
+    if not topics.is_additive:
+        return Text(
+            "The column of points shows weight times value; by {method} such parts do not add up to the score.",
+            {"method": topics.model.aggregation.method},
+        )
     gains = topics.contributions[i] - topics.contributions.mean(axis=0)
     return Text(
         "Compared with the mean of all topics: ahead by {ahead}; behind by {behind}.",

@@ -129,7 +129,9 @@ def _outcome(evaluation: Evaluation, i: int, background: Background) -> Row:
                 {"rank": int(evaluation.ranking.values[i]), "count": len(evaluation.alternatives)},
             ),
             score,
-            Text("sum of the criteria's points"),
+            Text("sum of the criteria's points")
+            if evaluation.is_additive
+            else evaluation.model.aggregation.summary,
         )
     return (
         Text("Category"),

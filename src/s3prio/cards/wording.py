@@ -15,7 +15,7 @@ from s3prio.domain.labels import Labels
 from s3prio.domain.performance import Column
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.explain import StepUp, Way
-from s3prio.methods.sorting import SCORE
+from s3prio.methods.sorting.cuts_and_floors import SCORE
 from s3prio.text import Number, Text
 
 MISSING: dict[str, Text] = {

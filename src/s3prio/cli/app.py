@@ -28,6 +28,7 @@ from s3prio.cli.words import (
 from s3prio.errors import Fault, InputError, S3prioError
 from s3prio.files.case import Case
 from s3prio.files.workspace import read_workspace
+from s3prio.methods.method import name_of
 from s3prio.pipeline import Run
 from s3prio.pipeline import run as run_scenario
 from s3prio.report.csv_files import csv_files
@@ -52,6 +53,7 @@ class Things(StrEnum):
     MUNICIPALITIES = "municipalities"
     CRITERIA = "criteria"
     SCENARIOS = "scenarios"
+    METHODS = "methods"
 
 
 class Schema(StrEnum):
@@ -237,14 +239,16 @@ def check(
     cls=Command,
     name="list",
     help=help_text(
-        "List what a workspace holds.\n\nExamples:\n\n  s3prio list topics\n\n  s3prio list scenarios --lang en"
+        "List what a workspace holds, or the methods there are.\n\nExamples:\n\n  s3prio list topics\n\n"
+        "  s3prio list scenarios --lang en\n\n  s3prio list methods"
     ),
 )
 def list_(
     things: Annotated[
         Things,
         typer.Argument(
-            metavar="topics|municipalities|criteria|scenarios", help=help_text("What to list.")
+            metavar="topics|municipalities|criteria|scenarios|methods",
+            help=help_text("What to list."),
         ),
     ],
     workspace: WorkspaceOption = None,
@@ -252,6 +256,9 @@ def list_(
 ) -> None:
     """List what a workspace holds."""
     screen = screen_in(lang)
+    if things is Things.METHODS:
+        _list_methods(screen)
+        return
     read = read_workspace(root_of(workspace, screen))
     default = read.data[read.scenario(read.settings.default_scenario).data]
     listed = {
@@ -263,6 +270,27 @@ def list_(
     width = max(len(id_) for id_, _ in listed)
     for id_, label in listed:
         screen.print(Text("{id}  {label}", {"id": id_.ljust(width), "label": label}))
+
+
+def _list_methods(screen: Screen) -> None:
+    """List all methods by the question they answer, one line each with its source."""
+    from s3prio.methods.groups import METHOD_GROUPS  # noqa: PLC0415 only this command needs all of them
+
+    for title, members in METHOD_GROUPS:
+        screen.print(title)
+        width = max(len(name_of(member)) for member in members)
+        for member in members:
+            screen.print(
+                Text(
+                    "  {id}  {summary}; {source}",
+                    {
+                        "id": name_of(member).ljust(width),
+                        "summary": member.summary,
+                        "source": member.source,
+                    },
+                )
+            )
+        screen.print("")
 
 
 @app.command(

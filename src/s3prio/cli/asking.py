@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -73,9 +74,12 @@ def explain(
 @asking.command(
     cls=Command,
     help=help_text(
-        "Compare scenarios: ranks, selection, categories that differ, and why.\n\n"
+        "Compare scenarios: ranks, selection, categories that differ, and why. Or compare the methods"
+        " that could judge one scenario.\n\n"
         "Examples:\n\n  s3prio compare ruhr-equal ruhr-jobs-first\n\n"
-        "  s3prio compare ruhr-equal ruhr-growth-first ruhr-innovation-first --lang en"
+        "  s3prio compare ruhr-equal ruhr-growth-first ruhr-innovation-first --lang en\n\n"
+        "  s3prio compare ruhr-equal --methods all\n\n"
+        "  s3prio compare ruhr-equal --methods topsis,vikor,promethee-ii"
     ),
 )
 def compare(
@@ -84,10 +88,19 @@ def compare(
         typer.Argument(
             metavar="SCENARIO...",
             help=help_text(
-                "Two scenarios or more; the first is what the others are compared with."
+                "Two scenarios or more; the first is what the others are compared with. One with --methods."
             ),
         ),
     ],
+    methods: Annotated[
+        str | None,
+        typer.Option(
+            "--methods",
+            help=help_text(
+                "Compare methods instead: all, or names separated by commas (s3prio list methods)."
+            ),
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", help=help_text("Folder for the page. By default out/compare.")),
@@ -98,7 +111,7 @@ def compare(
     screen = screen_in(lang)
     with screen.err.status(screen.language.say(Text("Calculating ..."))):
         runs = [run(_without_analyses(find_case(scenario, screen))) for scenario in scenarios]
-        cards = compare_runs(*runs)
+        cards = compare_runs(*runs, methods=_named(methods))
         contents = _page(runs, cards, screen)
     written = write_files(out or Path("out") / "compare", contents)
     _show(runs[0].case, cards, screen)
@@ -134,6 +147,13 @@ def trace(
     screen = screen_in(lang)
     case = find_case(scenario, screen)
     _show(case, (trace_run(run(_without_analyses(case)), topic, municipality),), screen)
+
+
+def _named(methods: str | None) -> Sequence[str] | str | None:
+    """Return the methods asked for: all, those named, or none."""
+    if methods is None or methods.strip() == "all":
+        return methods and "all"
+    return [name.strip() for name in methods.split(",") if name.strip()]
 
 
 def _page(runs: list[Run], cards: tuple[Card, ...], screen: Screen) -> dict[str, bytes]:

@@ -19,8 +19,8 @@ from typer import Typer
 from typer.exceptions import Abort, TyperException
 
 from s3prio._version import __version__
+from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, InputError, S3prioError
-from s3prio.files.faults import did_you_mean
 from s3prio.files.finding import workspace_around
 from s3prio.files.workspace import SETTINGS
 from s3prio.language import DOMAIN, LOCALE, Language, language

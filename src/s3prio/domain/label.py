@@ -1,12 +1,16 @@
 """Wordings that people write in both languages."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    PlainSerializer,
     StringConstraints,
     model_validator,
 )
@@ -30,6 +34,19 @@ class Written(BaseModel):
     """What a person writes in a file: frozen, and unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _plain(table: Mapping[str, object]) -> dict[str, object]:
+    """Return a table as plain dicts, however deep."""
+    return {
+        key: _plain(value) if isinstance(value, Mapping) else value for key, value in table.items()
+    }
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+Table = Annotated[Mapping[K, V], AfterValidator(MappingProxyType), PlainSerializer(_plain)]
+"""A mapping that stays as it was written: a frozen model does not freeze a dict inside it."""
 
 
 class Label(Written):

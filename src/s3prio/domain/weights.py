@@ -57,6 +57,12 @@ def totals_of(points: FloatArray) -> FloatArray:
     WeightError
         As in `normalised_weights`.
     """
+    if points.ndim == 1:
+        # Python's own sum is several times faster for one short row.
+        row = points.tolist()
+        total = sum(row)
+        if row and min(row) >= 0 and 0 < total < np.inf:
+            return np.array([total])
     # A product with ones adds short rows up several times faster than a sum along the last axis.
     totals = (points @ np.ones(points.shape[-1]))[..., None]
     # NaN is not 0 or more either, and an infinite weight makes an infinite total.

@@ -1,8 +1,10 @@
 """
 Evaluate: table and model in, evaluation out. Pure; the same for a report, a slider and a batch.
 
-Values, then the policy for what is missing, then weights, then aggregation, ranking, sorting. Every
-step is monotone, so the bounds of the figures become bounds of the scores by taking both ends along.
+Values, then the policy for what is missing, then weights, then aggregation, ranking, sorting. Where
+each score stands for itself every step is monotone, and the bounds of the figures become bounds of
+the scores by taking both ends along. Where a score depends on the others too, each alternative is
+tried at its best among the others at their worst, and the other way round.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from s3prio.domain.category import Assignment
 from s3prio.domain.figures import Bounds
 from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.ranking import TOLERANCE, possible_ranks, rank
-from s3prio.errors import PerformanceError
+from s3prio.errors import Fault, NotApplicableError, PerformanceError
 from s3prio.evaluation.evaluation import BOUNDED, Evaluation, Quality
 from s3prio.evaluation.preference_model import PreferenceModel
-from s3prio.methods import missing, sorting
-from s3prio.methods.aggregation import aggregated
+from s3prio.methods import missing
 from s3prio.methods.selection import best
+from s3prio.methods.sorting import cuts_and_floors
 from s3prio.methods.value import values_of
 from s3prio.text import Number, Text
 
@@ -40,6 +42,8 @@ def evaluate(table: PerformanceTable, model: PreferenceModel) -> Evaluation:
 
     Raises
     ------
+    NotApplicableError
+        If the aggregation has no answer for these values.
     PerformanceError
         If the columns are not the model's indicators in the same order; if a figure is missing
         and the model refuses that; if a performance lies outside its scale and the model refuses
@@ -58,9 +62,14 @@ def evaluate(table: PerformanceTable, model: PreferenceModel) -> Evaluation:
         np.einsum("nq,nmq->nm", known.lowest, inner),
         np.where(unknown, 1.0, np.einsum("nq,nmq->nm", known.highest, inner)),
     )
-    lowest, highest = (_scores(model, end, outer) for end in (criteria.lowest, criteria.highest))
+    _require_applicable(model, criteria.middle, outer)
+    if model.aggregation.character.is_absolute:
+        ends = (_scores(model, end, outer) for end in (criteria.lowest, criteria.highest))
+        lowest, highest = ends
+        scores = (lowest + highest) / 2
+    else:
+        scores, lowest, highest = _scores_among_others(model, criteria, outer[0])
     contributions = criteria.middle * outer
-    scores = (lowest + highest) / 2
     ranking = rank(scores)
     weights = np.einsum("nm,nmq->nq", outer, inner)
     return Evaluation(
@@ -167,14 +176,60 @@ def _weights(
     return inside, among
 
 
+def _require_applicable(model: PreferenceModel, values: FloatArray, outer: FloatArray) -> None:
+    """Refuse values that the aggregation has no answer for, and weightings that differ where it compares."""
+    method = model.aggregation
+    if not method.character.is_absolute and not (outer == outer[0]).all():
+        raise NotApplicableError(
+            Fault(
+                Text(
+                    "{method} compares alternatives under the same weights; where other criteria count for what is"
+                    " missing, the weights differ.",
+                    {"method": method.method},
+                ),
+                Text(
+                    'Write missing = "range", or take a method whose scores stand for themselves.'
+                ),
+            )
+        )
+    names = model.criterion_ids
+    faults = method.faults(values, outer, np.ones(len(names)), names)
+    if faults:
+        raise NotApplicableError(*faults)
+
+
 def _scores(model: PreferenceModel, values: FloatArray, outer: FloatArray) -> FloatArray:
     """Aggregate criteria's values; alternatives with the same weights go together."""
     scores = np.empty(len(values))
     weightings, group = np.unique(outer, axis=0, return_inverse=True)
+    upwards = np.ones(values.shape[1])
     for number, weights in enumerate(weightings):
         rows = group.ravel() == number
-        scores[rows] = aggregated(model.aggregation, values[rows], weights)
+        scores[rows] = model.aggregation.scores(values[rows], weights, upwards)
     return scores
+
+
+def _scores_among_others(
+    model: PreferenceModel, values: Bounds, weights: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Scores of the middles, and what each can be between its bounds, as far as tried."""
+    method, upwards = model.aggregation, np.ones(len(weights))
+    scores = method.scores(values.middle, weights, upwards)
+    lowest, highest = scores.copy(), scores.copy()
+    if (values.lowest == values.highest).all():
+        return scores, lowest, highest
+    for i in range(len(scores)):
+        for own, others in (
+            (values.lowest, values.highest),
+            (values.highest, values.lowest),
+        ):
+            tried = others.copy()
+            tried[i] = own[i]
+            # At an end alternatives may be alike throughout, and the method without an answer.
+            if not method.faults(tried, weights, upwards):
+                score = method.scores(tried, weights, upwards)[i]
+                lowest[i], highest[i] = min(lowest[i], score), max(highest[i], score)
+    return scores, lowest, highest
 
 
 def _quality(
@@ -197,12 +252,12 @@ def _assignment(
 ) -> Assignment | None:
     if model.sorting is None:
         return None
-    limits = sorting.limits_of(model.sorting, model.criterion_ids)
-    slack, tightest = sorting.slacks(scores, criteria.middle, limits)
-    values = sorting.categories(slack)
-    margins, names, rising = sorting.margins(slack, tightest, values)
+    limits = cuts_and_floors.limits_of(model.sorting, model.criterion_ids)
+    slack, tightest = cuts_and_floors.slacks(scores, criteria.middle, limits)
+    values = cuts_and_floors.categories(slack)
+    margins, names, rising = cuts_and_floors.margins(slack, tightest, values)
     ends = [
-        sorting.categories(sorting.slacks(score, value, limits)[0])
+        cuts_and_floors.categories(cuts_and_floors.slacks(score, value, limits)[0])
         for score, value in ((lowest, criteria.lowest), (highest, criteria.highest))
     ]
     return Assignment(values, margins, names, rising, np.stack(ends, axis=1))

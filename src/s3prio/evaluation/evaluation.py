@@ -11,7 +11,7 @@ from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
 from s3prio.domain.category import Assignment
 from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.ranking import Ranking
-from s3prio.evaluation.preference_model import PreferenceModel
+from s3prio.evaluation.preference_model import PreferenceModel, is_additive
 from s3prio.methods.selection import Selection
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class Evaluation:
     """
     n alternatives judged on m criteria by q indicators.
 
-    A score is the midpoint of what the figures' bounds allow; contributions add up to it.
+    A score is the midpoint of what the figures' bounds allow or, where it depends on the others too,
+    that of the midpoints.
 
     Attributes
     ----------
@@ -71,8 +72,8 @@ class Evaluation:
     lowest_values, highest_values : (n, m) arrays in [0, 1]
         Values of the criteria.
     contributions : (n, m) array
-        Rows sum to the scores.
-    scores, lowest, highest : (n,) arrays in [0, 1]
+        Weight times value; rows sum to the scores if the evaluation is additive.
+    scores, lowest, highest : (n,) arrays, in [0, 1] for absolute aggregations
     ranking : Ranking
     possible_ranks : (n, 2) integer array, best and worst
     quality : Quality
@@ -102,6 +103,11 @@ class Evaluation:
         for name, value in vars(self).items():
             if hasattr(value, "flags"):
                 object.__setattr__(self, name, frozen(value, value.dtype))
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether each score is the sum of its contributions."""
+        return is_additive(self.model.aggregation)
 
     @property
     def alternatives(self) -> tuple[tuple[str, ...], ...]:

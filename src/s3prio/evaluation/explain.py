@@ -18,7 +18,7 @@ from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.preference_model import IndicatorPreference
 from s3prio.methods.missing import weights_of_the_observed
-from s3prio.methods.sorting import limits_of
+from s3prio.methods.sorting.cuts_and_floors import limits_of
 from s3prio.methods.value import ValueFunction, performance_at
 
 

@@ -18,10 +18,15 @@ from s3prio.domain.label import Id, Real, Whole, Written
 from s3prio.domain.weights import normalised_weights
 from s3prio.methods.aggregation import Aggregation, WeightedSum
 from s3prio.methods.missing import MissingPolicy
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, ValueFunction
 
 T = TypeVar("T", bound=BaseModel)
+
+
+def is_additive(method: Aggregation) -> bool:
+    """Whether a score is the sum of weight times value, each for itself."""
+    return method.character.linear_in_weights and method.character.is_absolute
 
 
 class IndicatorPreference(Written):
@@ -61,7 +66,7 @@ class PreferenceModel(Written):
         What to do with a performance beyond its scale.
     select : int, optional
         How many alternatives to select.
-    sorting : Thresholds, optional
+    sorting : CutsAndFloors, optional
         How to put alternatives into categories.
     """
 
@@ -70,12 +75,16 @@ class PreferenceModel(Written):
     outside_anchors: Literal["clip", "refuse"] = "clip"
     aggregation: Aggregation = WeightedSum()
     select: Whole | None = Field(default=None, ge=1)
-    sorting: Thresholds | None = None
+    sorting: CutsAndFloors | None = None
 
     @model_validator(mode="after")
-    def _some_criterion_counts(self) -> Self:
+    def _parts_fit(self) -> Self:
         if not any(criterion.weight > 0 for criterion in self.criteria):
             raise PydanticCustomError("weights_zero", "all weights of criteria are 0")
+        if self.sorting is not None and not self.aggregation.character.is_absolute:
+            raise PydanticCustomError(
+                "cuts_absolute", "scores that depend on the others cannot be cut at fixed limits"
+            )
         return self
 
     @property

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
-from pydantic import TypeAdapter, ValidationError
 
-from s3prio.domain.criterion import Direction
-from s3prio.domain.weights import Weights, totals_of
-from s3prio.errors import MethodError, PerformanceError, ShapeError, WeightError
-from s3prio.methods.aggregation import Aggregation, aggregated
+from s3prio.domain.arrays import FloatArray
+from s3prio.domain.weights import totals_of
+from s3prio.errors import MethodError, NotApplicableError
+from s3prio.evaluation.asking import known_method
+from s3prio.evaluation.given_weights import are_shares, take_weights, tell_factor
+from s3prio.evaluation.intake import (
+    Directions,
+    dressed,
+    take_directions,
+    take_performances,
+)
+from s3prio.methods.aggregation import AGGREGATIONS, Aggregation, Scorer
+from s3prio.methods.group import RANK_AGGREGATIONS
+from s3prio.methods.method import name_of
+from s3prio.methods.outranking import RELATIONS
 from s3prio.text import Text
-
-ROUNDING = float(np.finfo(np.float64).eps)
-"""What adding up one more weight can be off by."""
 
 
 def score(
     performances: Any,
     weights: Any,
     *,
-    directions: Sequence[Direction] | Mapping[str, Direction] | None = None,
-    method: Aggregation | Mapping[str, Any] | str = "weighted-sum",
+    directions: Directions = None,
+    method: Aggregation | Mapping[str, Any] | str | Scorer = "weighted-sum",
 ) -> Any:
     """
     Score alternatives by their performances and a weighting, or a batch of weightings.
@@ -32,15 +39,17 @@ def score(
     Parameters
     ----------
     performances : (n, m) array_like or data frame, finite
-        Alternatives x criteria. The weighted sum takes them as they are: bring them to one scale
-        before, for example to values from 0 to 1.
+        Alternatives x criteria. Some methods bring them to one scale by themselves (their
+        ``normalisation``); the weighted sum takes them as they are unless it is told otherwise.
     weights : (m,) or (b, m) array_like, series, mapping or `Weights`; 0 or more, not all 0
-        Points; each row is divided by its sum. Labelled weights must have the frame's columns as
-        labels, in the same order.
+        Points; each row is divided by its sum. Labelled weights are put into the order of the
+        frame's columns.
     directions : sequence or mapping of {"higher", "lower"}, optional
-        Which performances are better; all "higher" by default. "lower" counts negatively.
-    method : spec, dict or name
-        So far ``"weighted-sum"``.
+        Which performances are better; all "higher" by default.
+    method : spec, dict, name, or callable
+        ``"topsis"``, ``{"method": "topsis", "normalisation": "min-max"}``, ``Topsis()``; the names
+        are listed by ``s3prio list methods``. A callable takes performances (n, m), weights
+        (..., m) that sum to 1, and signs (m,), and returns scores (..., n), higher better.
 
     Returns
     -------
@@ -56,7 +65,14 @@ def score(
     ShapeError
         If shapes or labels do not fit.
     MethodError
-        If the method is unknown.
+        If the method or one of its parameters is unknown.
+    NotApplicableError
+        If the method has no answer for these figures, as where it divides by a range that is 0.
+
+    Warns
+    -----
+    ScaledWeightsWarning
+        If one weighting sums to something other than 1 or 100; it tells the factor.
 
     Examples
     --------
@@ -65,110 +81,86 @@ def score(
     >>> score([[0.9, 0.2], [0.5, 0.8]], [[1, 0], [0, 1]])
     array([[0.9, 0.5],
            [0.2, 0.8]])
+    >>> score([[3.0, 4.0], [4.0, 3.0]], [75, 25], method="topsis")
+    array([0.25, 0.75])
     """
-    asked = _known_method(method)
-    try:
-        table = np.asarray(performances, dtype=np.float64)
-    except (TypeError, ValueError) as problem:
-        raise PerformanceError(Text("A performance is missing or no number.")) from problem
-    if table.ndim != 2:
-        raise ShapeError(
-            Text(
-                "Performances have shape {got}; alternatives x criteria are needed.",
-                {"got": str(table.shape)},
-            )
-        )
-    if not np.isfinite(table).all():
-        raise PerformanceError(Text("A performance is missing or not finite."))
-    labels = tuple(performances.columns) if hasattr(performances, "columns") else None
-    points = _aligned_weights(weights, labels)
-    if points.shape[-1:] != table.shape[1:] or points.ndim > 2:
-        raise ShapeError(
-            Text(
-                "Weights have shape {got}; there are {m} criteria.",
-                {"got": str(points.shape), "m": table.shape[1]},
-            )
-        )
+    own = callable(method)
+    asked = None if own else known_method(method, AGGREGATIONS, _elsewhere())
+    taken = take_performances(performances)
+    table, names = taken.performances, taken.names
+    signs = take_directions(directions, names, table.shape[1])
+    points = take_weights(weights, names, table.shape[1])
     totals = totals_of(points)
-    scores = aggregated(asked, _pointing_up(table, directions, labels), points)
-    # Linear in the weights: dividing the scores spares a copy of a long batch of weights, and
-    # weights that sum to 1 up to rounding need no division.
-    slip = ROUNDING * table.shape[1]
-    if totals.max(initial=1.0) > 1 + slip or totals.min(initial=1.0) < 1 - slip:
+    summed = are_shares(totals, table.shape[1])
+    if not summed:
+        tell_factor(totals)
+    labels = weights.index if hasattr(weights, "columns") else None
+    if asked is None:
+        scores = scored_by(method, table, points if summed else points / totals, signs)  # type: ignore[arg-type] # a callable, as `own` says
+        return dressed(taken, scores, labels)
+    if not len(table):
+        return dressed(taken, np.empty((*points.shape[:-1], 0)), labels)
+    faults = asked.faults(table, points, signs, names or ())
+    if faults:
+        raise NotApplicableError(*faults)
+    if not summed and not asked.character.linear_in_weights:
+        points, summed = points / totals, True
+    scores = asked.scores(table, points, signs)
+    # Linear in the weights: dividing the scores spares a copy of a long batch of weights.
+    if not summed:
         scores /= totals[..., 0] if points.ndim == 1 else totals
-    return _like(performances, weights, scores)
+    return dressed(taken, scores, labels)
 
 
-def _known_method(method: Aggregation | Mapping[str, Any] | str) -> Aggregation:
-    asked = {"method": method} if isinstance(method, str) else method
-    try:
-        return TypeAdapter(Aggregation).validate_python(asked)
-    except ValidationError as problem:
+@cache
+def _elsewhere() -> dict[str, Text]:
+    """Methods that answer another question than this one, with whom to ask instead."""
+    said = {
+        name_of(member): Text(
+            "{method} gives a relation, not scores; take promethee-ii for scores, or ask s3prio.outrank.",
+            {"method": name_of(member)},
+        )
+        for member in RELATIONS
+    }
+    return said | {
+        name_of(member): Text(
+            "{method} takes rankings, not performances; take weighted-sum for scores, or ask"
+            " s3prio.aggregate_rankings.",
+            {"method": name_of(member)},
+        )
+        for member in RANK_AGGREGATIONS
+    }
+
+
+def scored_by(
+    method: Scorer, table: FloatArray, weights: FloatArray, signs: FloatArray
+) -> FloatArray:
+    """
+    Score by a caller's own function, and hold it to its word.
+
+    Parameters
+    ----------
+    method : callable
+    table : (n, m) array
+    weights : (..., m) array, rows sum to 1
+    signs : (m,) array
+
+    Returns
+    -------
+    (..., n) array
+
+    Raises
+    ------
+    MethodError
+        If what it returns has another shape, or is not finite.
+    """
+    scores = np.asarray(method(table, weights, signs), dtype=np.float64)
+    expected = (*weights.shape[:-1], len(table))
+    if scores.shape != expected:
+        said = {"got": str(scores.shape), "expected": str(expected)}
         raise MethodError(
-            Text(
-                "{got} is no method to score with; there is {known}.",
-                {"got": str(method), "known": "weighted-sum"},
-            )
-        ) from problem
-
-
-def _aligned_weights(weights: Any, labels: tuple[Any, ...] | None) -> np.ndarray:
-    names: tuple[Any, ...] | None = None
-    if isinstance(weights, Weights):
-        names, weights = weights.criteria, weights.values
-    elif isinstance(weights, Mapping):
-        names, weights = tuple(weights), list(weights.values())
-    elif hasattr(weights, "columns"):
-        names = tuple(weights.columns)
-    elif hasattr(weights, "index") and hasattr(weights, "to_numpy"):
-        names = tuple(weights.index)
-    if names is not None and labels is not None and names != labels:
-        raise ShapeError(
-            Text(
-                "Weights are labelled {got}; the criteria are {expected}, in this order.",
-                {
-                    "got": [str(name) for name in names],
-                    "expected": [str(label) for label in labels],
-                },
-            )
+            Text("The method returned scores of shape {got}; {expected} is needed.", said)
         )
-    try:
-        return np.asarray(weights, dtype=np.float64)
-    except (TypeError, ValueError) as problem:
-        raise WeightError(Text("A weight is no number.")) from problem
-
-
-def _pointing_up(
-    table: np.ndarray,
-    directions: Sequence[Direction] | Mapping[str, Direction] | None,
-    labels: tuple[Any, ...] | None,
-) -> np.ndarray:
-    if directions is None:
-        return table
-    if isinstance(directions, Mapping):
-        if labels is None or set(directions) != set(labels):
-            raise ShapeError(
-                Text("Directions by name need a frame whose columns have these names.")
-            )
-        directions = [directions[label] for label in labels]
-    if len(directions) != table.shape[1] or not set(directions) <= {"higher", "lower"}:
-        raise ShapeError(
-            Text(
-                'Directions must be "higher" or "lower", one for each of {m} criteria.',
-                {"m": table.shape[1]},
-            )
-        )
-    return table * np.where(np.array(directions) == "lower", -1.0, 1.0)
-
-
-def _like(performances: Any, weights: Any, scores: ArrayLike) -> Any:
-    """Dress scores as what came in: a frame's rows label the scores."""
-    array = np.asarray(scores)
-    if not hasattr(performances, "columns"):
-        return array
-    import pandas as pd  # noqa: PLC0415 whoever hands in a frame has it loaded already
-
-    if array.ndim == 1:
-        return pd.Series(array, index=performances.index, name="score")
-    rows = weights.index if hasattr(weights, "columns") else None
-    return pd.DataFrame(array, index=rows, columns=performances.index)
+    if not np.isfinite(scores).all():
+        raise MethodError(Text("The method returned a score that is not a finite number."))
+    return scores

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from s3prio.files.faults import did_you_mean
+from s3prio.domain.messages import did_you_mean
 from s3prio.files.reading import Reader
 from s3prio.text import Text
 

@@ -12,11 +12,11 @@ from pydantic import Field
 from s3prio.domain.alternative import Municipality, Topic
 from s3prio.domain.figures import Figures
 from s3prio.domain.label import Written
+from s3prio.domain.messages import did_you_mean
 from s3prio.domain.source import Source
 from s3prio.domain.surroundings import Surroundings
 from s3prio.evidence.measuring import MeasuredCriterion
 from s3prio.files.asked import AskedColumn, asked_columns
-from s3prio.files.faults import did_you_mean
 from s3prio.files.figure_table import FigureTable, read_figure_table
 from s3prio.files.reading import Reader
 from s3prio.files.row_table import read_rows

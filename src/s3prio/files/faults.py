@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from s3prio.errors import Fault, WorkspaceError
 from s3prio.text import Text
 
@@ -51,16 +48,3 @@ class Faults:
         """
         if self.found:
             raise WorkspaceError(*self.found)
-
-
-def did_you_mean(got: str, known: Iterable[str]) -> Text | None:
-    """Return the hint that names what was probably meant, or what there is."""
-    choices = tuple(dict.fromkeys(known))
-    if not choices:
-        return None
-    near = get_close_matches(got, choices, n=1, cutoff=0.6)
-    if near:
-        return Text('Did you mean "{name}"?', {"name": near[0]})
-    if len(choices) <= 20:
-        return Text("There is: {names}.", {"names": choices})
-    return None

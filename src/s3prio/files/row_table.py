@@ -9,9 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from s3prio.domain.messages import did_you_mean, message_of
 from s3prio.files.csv_table import CsvTable, read_csv
-from s3prio.files.faults import did_you_mean
-from s3prio.files.messages import message_of
 from s3prio.files.reading import Reader
 from s3prio.text import Text
 

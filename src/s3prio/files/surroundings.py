@@ -10,12 +10,12 @@ from pydantic import Field
 
 from s3prio.domain.alternative import Municipality, Topic
 from s3prio.domain.label import Id, Written
+from s3prio.domain.messages import did_you_mean
 from s3prio.domain.neighbourhood import Neighbourhood
 from s3prio.domain.published import Actor, MarketStudy, Mention
 from s3prio.domain.surroundings import Surroundings
 from s3prio.domain.topic_links import TopicLinks
 from s3prio.files.boundaries import read_boundaries
-from s3prio.files.faults import did_you_mean
 from s3prio.files.reading import Reader
 from s3prio.files.row_table import Model, Row, read_rows
 from s3prio.files.toml import read_model

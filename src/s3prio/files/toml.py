@@ -17,8 +17,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from s3prio.files.faults import did_you_mean
-from s3prio.files.messages import message_of
+from s3prio.domain.messages import did_you_mean, message_of
 from s3prio.files.reading import Reader
 from s3prio.text import Text
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from pydantic import Field
 
 from s3prio.domain.label import Id, Label, Written
+from s3prio.domain.messages import did_you_mean
 from s3prio.evidence.measuring import MeasuredCriterion
 from s3prio.files.data_folder import Data, read_data
-from s3prio.files.faults import Faults, did_you_mean
+from s3prio.files.faults import Faults
 from s3prio.files.reading import Reader
 from s3prio.files.toml import TomlFile, read_model
 from s3prio.scenario import Scenario, misfits

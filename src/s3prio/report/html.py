@@ -127,7 +127,9 @@ def comparison_html(runs: Sequence[Run], cards: tuple[Card, ...], language: Lang
     first = runs[0].case
     names = tuple(run.case.scenario.label for run in runs)
     page = Page(
-        title=Text("Scenarios side by side: {region}", {"region": first.settings.label}),
+        title=Text("Scenarios side by side: {region}", {"region": first.settings.label})
+        if len(runs) > 1
+        else Text("Methods side by side: {region}", {"region": first.settings.label}),
         lead=Text("{names}.", {"names": names}),
         facts=tuple(
             Text(

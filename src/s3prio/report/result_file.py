@@ -26,6 +26,10 @@ class ScenarioResult(Written):
     select: int
     missing: Literal["range", "renormalise", "refuse"]
     aggregation: str
+    cell_aggregation: str
+    """Cells are always scored additively, as their categories are cuts at fixed scores."""
+    is_additive: bool
+    """Whether the contributions of a topic add up to its score."""
     weights: dict[str, float]
     cell_weights: dict[str, float]
     """Weights of the criteria that judge cells: rescaled where a criterion judges topics only."""
@@ -33,7 +37,7 @@ class ScenarioResult(Written):
 
 
 class TopicResult(Written):
-    """One topic; scores and values from 0 to 1, unrounded."""
+    """One topic, unrounded; values from 0 to 1, and so are scores of absolute methods."""
 
     id: str
     label: Label
@@ -178,6 +182,8 @@ def _scenario(run: Run) -> ScenarioResult:
         select=scenario.select,
         missing=scenario.missing,
         aggregation=scenario.aggregation.method,
+        cell_aggregation="" if run.cells is None else run.cells.model.aggregation.method,
+        is_additive=run.topics.is_additive,
         weights=_by_criterion(run.topics, run.topics.model.weights),
         cell_weights={}
         if run.cells is None

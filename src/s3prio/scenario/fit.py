@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from s3prio.domain.criterion import GRAINS, Grain
 from s3prio.evidence.measures import needs_reference
 from s3prio.evidence.measuring import MeasuredCriterion
+from s3prio.methods.value import points_of
 from s3prio.scenario.scenario import Scenario, Weighting
 from s3prio.text import Text
 
@@ -258,11 +259,13 @@ def _value_misfits(scenario: Scenario, criteria: tuple[MeasuredCriterion, ...]) 
         if name not in by_id:
             found.append(_unknown(path, Text("no indicator"), name, tuple(by_id)))
             continue
-        if function.shape == "linear":
+        points = points_of(function)
+        if not points:
             continue
         anchors, direction = by_id[name].anchors, by_id[name].direction
-        first, last = function.points[0], function.points[-1]
-        if first[0] > anchors.lowest or last[0] < anchors.highest:
+        first, last = points[0], points[-1]
+        covers = first[0] <= anchors.lowest and last[0] >= anchors.highest
+        if function.shape == "piecewise-linear" and not covers:
             found.append(
                 Misfit(
                     path,

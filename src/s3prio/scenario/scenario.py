@@ -9,36 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field, PlainSerializer
+from pydantic import Field
 
 from s3prio.analysis import AnalysisName
 from s3prio.domain.criterion import Grain
-from s3prio.domain.label import Id, Label, Real, Whole, Written
+from s3prio.domain.label import Id, Label, Real, Table, Whole, Written
 from s3prio.evaluation.preference_model import (
     CriterionPreference,
     IndicatorPreference,
     PreferenceModel,
+    is_additive,
 )
 from s3prio.evidence.measuring import MeasuredCriterion
 from s3prio.methods.aggregation import Aggregation, WeightedSum
 from s3prio.methods.missing import MissingPolicy
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, ValueFunction
-
-
-def _plain(table: Mapping[str, object]) -> dict[str, object]:
-    """Return a table as plain dicts, however deep."""
-    return {
-        key: _plain(value) if isinstance(value, Mapping) else value for key, value in table.items()
-    }
-
-
-K = TypeVar("K")
-V = TypeVar("V")
-Table = Annotated[Mapping[K, V], AfterValidator(MappingProxyType), PlainSerializer(_plain)]
-"""A mapping that stays as it was written: a frozen model does not freeze a dict inside it."""
 
 Points = Annotated[Real, Field(ge=0, le=1e9)]
 
@@ -86,7 +74,7 @@ class Scenario(Written):
     missing: MissingPolicy = "range"
     outside_anchors: Literal["clip", "refuse"] = Field(default="clip", alias="outside-anchors")
     aggregation: Aggregation = WeightedSum()
-    categories: Thresholds
+    categories: CutsAndFloors
     earlier_years: tuple[Annotated[Whole, Field(ge=1900, le=2200)], ...] = Field(
         default=(), alias="earlier-years", max_length=5
     )
@@ -113,7 +101,8 @@ def preference_model(
     Returns
     -------
     PreferenceModel
-        Topics are selected, cells are sorted.
+        Topics are selected, cells are sorted. Cells are always scored additively: categories are
+        cuts at fixed scores, and what would lift a cell is a sum of steps.
     """
     return PreferenceModel(
         criteria=tuple(
@@ -136,7 +125,9 @@ def preference_model(
         ),
         missing=scenario.missing,
         outside_anchors=scenario.outside_anchors,
-        aggregation=scenario.aggregation,
+        aggregation=scenario.aggregation
+        if grain == "topic" or is_additive(scenario.aggregation)
+        else WeightedSum(),
         select=scenario.select if grain == "topic" else None,
         sorting=scenario.categories if grain == "municipality" else None,
     )

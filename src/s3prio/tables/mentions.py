@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from s3prio.domain.alternative import Topic
-from s3prio.files.faults import did_you_mean
+from s3prio.domain.messages import did_you_mean
 from s3prio.tables.naming import Naming
 from s3prio.tables.raw import identifier, read_raw
 from s3prio.text import Text

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from s3prio.domain.alternative import Topic
-from s3prio.files.faults import Faults, did_you_mean
+from s3prio.domain.messages import did_you_mean
+from s3prio.files.faults import Faults
 from s3prio.tables.raw import identifier
 from s3prio.text import Text
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.figures import Bounds
+from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, WorkspaceError
 from s3prio.evidence import suppression_bounds
-from s3prio.files.faults import did_you_mean
 from s3prio.text import Text
 
 MATRIX_YEARS = (2014, 2024)

@@ -15,12 +15,12 @@ from s3prio.evaluation.preference_model import (
     IndicatorPreference,
     PreferenceModel,
 )
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, PiecewiseLinear
 from tests.strategies import anchors, judged, sorted_into_categories, table_of
 
 LINEAR = Linear()
-CUTS = Thresholds.model_validate(
+CUTS = CutsAndFloors.model_validate(
     {"cuts": {"development-potential": 0.4, "pioneer": 0.6}, "reason": "so"}
 )
 

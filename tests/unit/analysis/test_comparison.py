@@ -17,11 +17,11 @@ from s3prio.evaluation.preference_model import (
     PreferenceModel,
     replaced,
 )
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from tests.strategies import anchors, performance_tables, preference_models, table_of
 
 NAN = np.nan
-CUTS = Thresholds.model_validate(
+CUTS = CutsAndFloors.model_validate(
     {"cuts": {"development-potential": 0.4, "pioneer": 0.6}, "reason": "so"}
 )
 ROWS = [[0.4, 0.4], [0.8, 0.4], [0.6, 0.8]]

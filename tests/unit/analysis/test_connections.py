@@ -14,12 +14,12 @@ from s3prio.evaluation.preference_model import (
     IndicatorPreference,
     PreferenceModel,
 )
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from tests.strategies import anchors
 
 NAN = np.nan
 TOPICS = ("wood", "steel", "water")
-CUTS = Thresholds.model_validate(
+CUTS = CutsAndFloors.model_validate(
     {"cuts": {"development-potential": 0.4, "pioneer": 0.6}, "reason": "so"}
 )
 

@@ -72,3 +72,50 @@ def test_what_is_not_there_is_named_with_a_hint(s3prio, region, arguments, words
 def test_the_help_of_each_has_examples(s3prio, command):
     called = s3prio("--lang", "en", command, "--help")
     assert f"s3prio {command} ruhr-equal" in called.out
+
+
+def test_compare_with_methods_prints_and_writes_which_topics_how_many_select(s3prio, region):
+    called = s3prio("compare", "first", "--methods", "all", "--lang", "en", cwd=region)
+    assert called.code == 0
+    assert "Which topics how many methods select" in called.out
+    assert "spotis gives the same points here as weighted-sum and is counted once." in called.out
+    page = (region / "out" / "compare" / "comparison.html").read_text("utf-8")
+    assert "<h1>Methods side by side: My region" in page
+    assert page.count("<svg") >= 2
+
+
+def test_compare_with_some_methods_names_only_these(s3prio, region):
+    asked = ("compare", "first", "--methods", "topsis, vikor", "--lang", "en")
+    called = s3prio(*asked, cwd=region)
+    assert "by 3 methods" in called.out
+    assert "edas" not in called.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("first", "first", "--methods", "all"), "over one scenario; 2 are given"),
+        (("first", "--methods", "topsys"), 'Did you mean "topsis"?'),
+        (("first",), "At least two scenarios are needed"),
+    ],
+)
+def test_what_compare_cannot_do_is_said_with_what_to_do(s3prio, region, arguments, words):
+    called = s3prio("compare", *arguments, "--lang", "en", cwd=region)
+    assert called.code == 2
+    assert words in called.err
+    assert not (region / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "  topsis                    closeness to the best of everything"),
+        ("de", "Hwang & Yoon 1981"),
+    ],
+)
+def test_all_methods_are_listed_with_a_line_and_a_source(s3prio, code, line):
+    called = s3prio("list", "methods", "--lang", code)
+    assert called.code == 0
+    assert line in called.out
+    for name in ("borda", "goalposts", "logistic", "bwm-linear", "idocriw", "electre-tri-b"):
+        assert f"  {name} " in called.out

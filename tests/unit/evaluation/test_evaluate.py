@@ -6,16 +6,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
+from pydantic import ValidationError
 
+from s3prio import score
 from s3prio.domain.performance import PerformanceTable
-from s3prio.errors import InputError, PerformanceError
+from s3prio.errors import InputError, NotApplicableError, PerformanceError
 from s3prio.evaluation.evaluate import evaluate
 from s3prio.evaluation.preference_model import (
     CriterionPreference,
     IndicatorPreference,
     PreferenceModel,
 )
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from tests.strategies import anchors, floats, judged, table_of
 
 NAN = np.nan
@@ -40,7 +42,7 @@ def model(**settings):
 
 
 def thresholds(*floors):
-    return Thresholds.model_validate(
+    return CutsAndFloors.model_validate(
         {
             "cuts": {"development-potential": 0.4, "pioneer": 0.6},
             "floors": list(floors),
@@ -300,7 +302,7 @@ def test_the_limit_that_decides_is_named():
     assert_allclose(found.assignment.margins, [0.05])
 
 
-@given(judged(sorting=Thresholds.model_validate(thresholds().model_dump(by_alias=True))))
+@given(judged(sorting=CutsAndFloors.model_validate(thresholds().model_dump(by_alias=True))))
 def test_the_category_lies_between_the_categories_that_are_possible(case):
     assignment = evaluate(*case).assignment
     assert assignment is not None
@@ -319,3 +321,89 @@ def test_a_table_without_alternatives_gives_an_empty_evaluation():
         reasons=none.astype(np.str_),
     )
     assert evaluate(empty, model()).scores.shape == (0,)
+
+
+# Strength and jobs of three alternatives, as values 0.8, 0.2; 0.5, 0.5; 0.2, 0.6 (i0 and i1 alike).
+THREE = [[8.0, 8.0, 2.0], [5.0, 5.0, 5.0], [2.0, 2.0, 6.0]]
+VALUES = np.array([[0.8, 0.2], [0.5, 0.5], [0.2, 0.6]])
+SHARES = np.array([0.75, 0.25])
+
+
+@pytest.mark.parametrize("method", ["weighted-product", "topsis", "vikor", "promethee-ii"])
+def test_any_aggregation_scores_the_values_of_the_criteria(method):
+    found = evaluate(table_of(THREE), model(aggregation={"method": method}))
+    assert_allclose(found.scores, score(VALUES, SHARES, method=method))
+
+
+@pytest.mark.parametrize(
+    ("method", "additive"),
+    [("weighted-sum", True), ("spotis", True), ("weighted-product", False), ("mabac", False)],
+)
+def test_contributions_add_up_where_the_evaluation_says_so(method, additive):
+    found = evaluate(table_of(THREE), model(aggregation={"method": method}))
+    assert found.is_additive == additive
+    assert np.allclose(found.contributions.sum(axis=1), found.scores) == additive
+
+
+def test_bounds_of_a_product_are_the_products_of_the_bounds():
+    # Strength is not known at all: the product lies between 0 and that of 1 and 0.5.
+    found = evaluate(
+        table_of([[NAN, NAN, 5.0]]), model(aggregation={"method": "weighted-product"})
+    )
+    assert_allclose([found.lowest[0], found.highest[0]], [0, 0.5**0.25])
+
+
+def test_a_flow_is_bounded_by_an_alternative_at_its_best_among_the_others_at_their_worst():
+    # i0 of the second may be 0 to 10: its strength 0.25 x (0 to 1) + 0.75 x 0.5 is 0.375 to 0.625.
+    # That stays between 0.8 and 0.2, so nothing changes.
+    open_ = table_of([THREE[0], [NAN, 5.0, 5.0], THREE[2]])
+    found = evaluate(open_, model(aggregation={"method": "promethee-ii"}))
+    assert_allclose(found.lowest, found.scores)
+    assert_allclose(found.highest, found.scores)
+    # With i1 open too it may be first or last on strength, which is three quarters: for the first
+    # one it is the difference between beating both (+1) and beating one (0).
+    open_ = table_of([THREE[0], [NAN, NAN, 5.0], THREE[2]])
+    found = evaluate(open_, model(aggregation={"method": "promethee-ii"}))
+    assert_allclose(found.lowest, [-0.25, -0.75, -0.5])
+    assert_allclose(found.highest, [0.5, 0.75, 0.25])
+
+
+HALVES = arrays(np.float64, (4, 3), elements=st.integers(0, 20).map(lambda half: half / 2))
+
+
+@given(HALVES, HALVES, HALVES)
+def test_a_flow_under_any_figures_within_the_bounds_lies_within_its_bounds(one, other, chosen):
+    ends = np.minimum(one, other), np.maximum(one, other)
+    bounded = table_of(*ends)
+    exact = table_of(np.clip(chosen, *ends))
+    asked = model(aggregation={"method": "promethee-ii"})
+    found, scores = evaluate(bounded, asked), evaluate(exact, asked).scores
+    assert np.all(scores >= found.lowest - 1e-9)
+    assert np.all(scores <= found.highest + 1e-9)
+
+
+def test_where_others_count_for_what_is_missing_alternatives_cannot_be_compared_by_one_weighting():
+    table = table_of([THREE[0], [NAN, NAN, 5.0]])
+    asked = model(missing="renormalise", aggregation={"method": "topsis"})
+    with pytest.raises(NotApplicableError, match="topsis compares alternatives under the same"):
+        evaluate(table, asked)
+
+
+def test_a_criterion_that_the_method_cannot_judge_by_is_named():
+    with pytest.raises(NotApplicableError, match='not so: criterion "jobs"'):
+        evaluate(
+            table_of([[8.0, 8.0, 5.0], [2.0, 2.0, 5.0]]), model(aggregation={"method": "vikor"})
+        )
+
+
+def test_scores_that_depend_on_the_others_are_not_cut_at_fixed_limits():
+    with pytest.raises(ValidationError, match="cannot be cut at fixed limits"):
+        model(aggregation={"method": "topsis"}, sorting=thresholds())
+
+
+def test_a_product_may_be_cut_because_it_stands_for_itself():
+    asked = model(aggregation={"method": "weighted-product"}, sorting=thresholds())
+    # 0.8^0.75 x 0.2^0.25 = 0.566, 0.5, and 0.2^0.75 x 0.6^0.25 = 0.263.
+    found = evaluate(table_of(THREE), asked).assignment
+    assert found is not None
+    assert found.values.tolist() == [2, 2, 1]

@@ -16,7 +16,7 @@ from s3prio.evaluation.preference_model import (
     PreferenceModel,
     replaced,
 )
-from s3prio.methods.sorting import Thresholds
+from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, PiecewiseLinear
 from tests.strategies import anchors, end_of_scale, sorted_into_categories, table_of, with_figure
 
@@ -41,7 +41,7 @@ def criterion(name, weight, direction="higher", value=LINEAR, **indicators):
 
 
 def sorting(*floors, cuts=(0.4, 0.6)):
-    return Thresholds.model_validate(
+    return CutsAndFloors.model_validate(
         {
             "cuts": dict(zip(("development-potential", "pioneer"), cuts, strict=True)),
             "floors": list(floors),

@@ -5,6 +5,7 @@ from numpy.testing import assert_allclose
 from pydantic import ValidationError
 
 from s3prio.evaluation.preference_model import replaced
+from s3prio.methods.aggregation import WeightedSum
 from s3prio.methods.value import Linear, PiecewiseLinear
 from s3prio.scenario import Scenario, preference_model
 from tests.unit.scenario import CRITERIA, scenario
@@ -103,3 +104,15 @@ def test_a_scenario_survives_the_way_through_json():
     weights = {"criteria": {"strength": 3, "market": 1}, "topics": {"strength": {"size": 2}}}
     asked = scenario(weights=weights)
     assert Scenario.model_validate_json(asked.model_dump_json(by_alias=True)) == asked
+
+
+@pytest.mark.parametrize("method", ["topsis", "weighted-product", "promethee-ii"])
+def test_topics_are_ranked_by_any_method_and_cells_are_judged_by_sums(method):
+    asked = scenario(aggregation={"method": method})
+    assert preference_model(asked, CRITERIA, "topic").aggregation.method == method
+    assert preference_model(asked, CRITERIA, "municipality").aggregation == WeightedSum()
+
+
+def test_cells_are_judged_by_the_scenarios_own_method_if_it_adds_up():
+    asked = scenario(aggregation={"method": "spotis"})
+    assert preference_model(asked, CRITERIA, "municipality").aggregation.method == "spotis"

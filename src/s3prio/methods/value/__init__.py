@@ -1,17 +1,26 @@
 """Value functions: from a performance in its unit to a value from 0 to 1. The union is the registry."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import numpy as np
 from pydantic import Field
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.criterion import Anchors, Direction
+from s3prio.methods.method import Method
+from s3prio.methods.value.exponential import Exponential, exponential, exponential_at
 from s3prio.methods.value.linear import Linear, linear
+from s3prio.methods.value.logistic import Logistic, logistic, logistic_at
 from s3prio.methods.value.piecewise_linear import PiecewiseLinear, piecewise_linear
+from s3prio.methods.value.step import Step, step, step_at
 
-ValueFunction = Annotated[Linear | PiecewiseLinear, Field(discriminator="shape")]
+ValueFunction = Annotated[
+    Linear | PiecewiseLinear | Exponential | Logistic | Step, Field(discriminator="shape")
+]
 """All value functions, told apart by ``shape``."""
+
+VALUE_FUNCTIONS: tuple[type[Method], ...] = get_args(get_args(ValueFunction)[0])
+"""The members of the union, in its order."""
 
 
 def values_of(
@@ -22,7 +31,7 @@ def values_of(
 
     Parameters
     ----------
-    function : Linear or PiecewiseLinear
+    function : ValueFunction
     performances : array, in the indicator's unit
         NaN stays NaN: missing is missing.
     anchors : Anchors
@@ -34,13 +43,37 @@ def values_of(
     -------
     array of the same shape, unitless in [0, 1], higher is better
     """
+    worst, best = _ends(anchors, direction)
     if isinstance(function, PiecewiseLinear):
         x, v = np.array(function.points, dtype=np.float64).T
         return piecewise_linear(performances, x, v)
-    worst, best = anchors.lowest, anchors.highest
-    if direction == "lower":
-        worst, best = best, worst
+    if isinstance(function, Step):
+        return step(performances, *_steps(function))
+    if isinstance(function, Exponential):
+        return exponential(performances, worst, best, function.curvature)
+    if isinstance(function, Logistic):
+        return logistic(performances, worst, best, function.midpoint, function.steepness)
     return linear(performances, worst, best)
+
+
+def points_of(function: ValueFunction) -> tuple[tuple[float, float], ...]:
+    """Return the performances that a function gives values to by itself; none if it takes the scale's."""
+    if isinstance(function, PiecewiseLinear):
+        return function.points
+    if isinstance(function, Step):
+        return ((function.steps[0][0], function.below), *function.steps)
+    return ()
+
+
+def _ends(anchors: Anchors, direction: Direction) -> tuple[float, float]:
+    """Return the worst and the best end of a scale."""
+    ends = anchors.lowest, anchors.highest
+    return ends if direction == "higher" else (ends[1], ends[0])
+
+
+def _steps(function: Step) -> tuple[FloatArray, FloatArray]:
+    limits, values = np.array(function.steps, dtype=np.float64).T
+    return limits, np.concatenate([[function.below], values])
 
 
 def performance_at(
@@ -56,7 +89,7 @@ def performance_at(
 
     Parameters
     ----------
-    function : Linear or PiecewiseLinear
+    function : ValueFunction
     value : float in [0, 1]
     anchors : Anchors
     direction : {"higher", "lower"}
@@ -74,16 +107,38 @@ def performance_at(
     >>> performance_at(Linear(), 0.75, anchors, "lower", near=0)
     2.0
     """
+    worst, best = _ends(anchors, direction)
+    if isinstance(function, Step):
+        return step_at(value, *_steps(function), near)
+    if isinstance(function, (Exponential, Logistic)):
+        return _at_curve(function, value, worst, best, near)
     if isinstance(function, PiecewiseLinear):
         x, v = np.array(function.points, dtype=np.float64).T
     else:
-        x = np.array([anchors.lowest, anchors.highest])
-        v = np.array([0.0, 1.0] if direction == "higher" else [1.0, 0.0])
+        x, v = np.array([anchors.lowest, anchors.highest]), np.array([0.0, 1.0])
+        v = v if direction == "higher" else v[::-1]
     if v[0] > v[-1]:
         x, v = -x[::-1], v[::-1]
         found = _where_worth(x, v, value, -near)
         return None if found is None else -found
     return _where_worth(x, v, value, near)
+
+
+def _at_curve(
+    function: Exponential | Logistic, value: float, worst: float, best: float, near: float
+) -> float | None:
+    """Invert a curve; beyond its ends everything is worth the same."""
+    slip = 1e-12
+    if not -slip <= value <= 1 + slip:
+        return None
+    beyond = (near - worst) / (best - worst)
+    if (value <= slip and beyond <= 0) or (value >= 1 - slip and beyond >= 1):
+        return near
+    if isinstance(function, Exponential):
+        return exponential_at(min(max(value, 0.0), 1.0), worst, best, function.curvature)
+    return logistic_at(
+        min(max(value, 0.0), 1.0), worst, best, function.midpoint, function.steepness
+    )
 
 
 def _where_worth(x: FloatArray, v: FloatArray, value: float, near: float) -> float | None:
@@ -103,11 +158,7 @@ def _where_worth(x: FloatArray, v: FloatArray, value: float, near: float) -> flo
 
 
 __all__ = [
-    "Linear",
-    "PiecewiseLinear",
-    "ValueFunction",
-    "linear",
-    "performance_at",
-    "piecewise_linear",
-    "values_of",
-]
+    "VALUE_FUNCTIONS", "Exponential", "Linear", "Logistic", "PiecewiseLinear", "Step", "ValueFunction", "exponential",
+    "exponential_at", "linear", "logistic", "logistic_at", "performance_at", "piecewise_linear", "points_of", "step",
+    "step_at", "values_of",
+]  # fmt: skip

@@ -1,21 +1,29 @@
 """The piecewise linear value function: people say what some performances are worth to them."""
 
 from itertools import pairwise
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray
-from s3prio.domain.label import Real, Written
+from s3prio.domain.label import Real
+from s3prio.methods.method import Method
+from s3prio.text import Text
 
 
-class PiecewiseLinear(Written):
+class PiecewiseLinear(Method):
     """Straight lines between the points (performance, value); rising or falling throughout."""
 
     shape: Literal["piecewise-linear"]
     points: tuple[tuple[Real, Real], ...] = Field(min_length=2)
+
+    summary: ClassVar[Text] = Text(
+        "straight lines between performances that people value themselves"
+    )
+    source: ClassVar[str] = "Keeney & Raiffa 1976"
+    key: ClassVar[str] = "keeney1976"
 
     @model_validator(mode="after")
     def _monotone_from_0_to_1(self) -> Self:
@@ -50,6 +58,10 @@ def piecewise_linear(performances: FloatArray, x: FloatArray, v: FloatArray) -> 
     Returns
     -------
     array of the same shape as `performances`; NaN where the performance is NaN
+
+    References
+    ----------
+    :cite:t:`keeney1976`
 
     Examples
     --------

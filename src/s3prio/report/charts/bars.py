@@ -22,9 +22,6 @@ from s3prio.report.charts.canvas import (
 )
 from s3prio.text import Number
 
-_STEP = 20
-"""Points between two lines of the scale."""
-
 
 def bars_svg(data: Bars, language: Language, width: float) -> str:
     """
@@ -46,7 +43,7 @@ def bars_svg(data: Bars, language: Language, width: float) -> str:
     height = _TOP + frame.step * len(data.labels) + 4
     ticks, bars = [], []
     words = []
-    for points in range(0, frame.end + 1, _STEP):
+    for points in range(0, frame.end + 1, data.step):
         x = frame.left + points * frame.scale
         ticks.append({"x": x, "x2": x, "y": _TOP, "y2": height, "colour": LINE})
         anchor: Anchor = "start" if points == 0 and frame.narrow else "middle"
@@ -59,7 +56,7 @@ def bars_svg(data: Bars, language: Language, width: float) -> str:
             colour = SERIES[j % len(SERIES)]
             bars.append({"x": at, "x2": to, "y": y, "y2": y + frame.thick, "colour": colour})
             at = to
-        whole = Number(float(data.lengths[i].sum()), 1)
+        whole = Number(float(data.lengths[i].sum()), data.decimals)
         words.append(Word(at + 5, y + 15, language.say(whole)))
     layers = [lines(ticks), rectangles(bars), *_edge(data, frame, width)]
     return drawn(layers, words, width=width, height=height)
@@ -86,7 +83,7 @@ def _frame(data: Bars, width: float) -> _Frame:
     narrow = width <= NARROW
     left, step, thick, shift = (0.0, 44.0, 18.0, 22.0) if narrow else (350.0, 28.0, 20.0, 4.0)
     longest = max(float(data.lengths.sum(axis=1).max()), 1.0)
-    end = _STEP * math.ceil(longest / _STEP)
+    end = data.step * math.ceil(longest / data.step)
     return _Frame(narrow, left, step, thick, shift, end, (width - left - 44) / end)
 
 

@@ -1,0 +1,209 @@
+"""
+ELECTRE TRI-B: does an alternative outrank the profile that begins a category?
+
+Concordance, discordance and credibility with indifference, preference and veto thresholds
+:cite:p:`roy1993,mousseau2000`. The pessimistic rule goes down the profiles, the optimistic one up; where they
+differ, the alternative cannot be compared with a profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from s3prio.domain.arrays import FloatArray, IntArray
+from s3prio.domain.label import Real
+from s3prio.domain.ranking import TOLERANCE
+from s3prio.errors import Fault
+from s3prio.methods.sorting.sorting_method import Sorted, SortingMethod, nearer, profile_faults
+from s3prio.text import Text
+
+Row = tuple[Real, ...]
+Thresholds = tuple[Annotated[Real, Field(ge=0)], ...]
+
+
+class ElectreTriB(SortingMethod):
+    """A category is reached by whoever outranks its profile, credibly enough."""
+
+    method: Literal["electre-tri-b"] = "electre-tri-b"
+    profiles: tuple[Row, ...] = Field(min_length=1)
+    """Lowest performances of the second, third, ... category, lowest first."""
+    q: Thresholds
+    """Differences up to this are indifferent, for each criterion."""
+    p: Thresholds
+    """Differences from this on are clear preferences, for each criterion."""
+    v: Thresholds = ()
+    """Differences from this on are a veto, for each criterion; without them no vetoes."""
+    cut: Real = Field(default=0.75, ge=0.5, le=1)
+    """Credibility from which an outranking holds."""
+    rule: Literal["pessimistic", "optimistic"] = "pessimistic"
+
+    summary: ClassVar[Text] = Text("who outranks the profile credibly enough; two rules")
+    source: ClassVar[str] = "Mousseau, Slowinski & Zielniewicz 2000"
+    key: ClassVar[str] = "mousseau2000"
+
+    @model_validator(mode="after")
+    def _thresholds_fit(self) -> Self:
+        if len(self.q) != len(self.p) or (self.v and len(self.v) != len(self.p)):
+            counts = {"q": len(self.q), "p": len(self.p), "v": len(self.v) or len(self.p)}
+            raise PydanticCustomError(
+                "qpv_count", "q, p and v have not the same number of entries", counts
+            )
+        triples = zip(self.q, self.p, self.v or (np.inf,) * len(self.p), strict=True)
+        for number, (q, p, v) in enumerate(triples, start=1):
+            if not q <= p < v:
+                raise PydanticCustomError(
+                    "qpv_order",
+                    "criterion {number}: q is {q}, p is {p}, v is {v}",
+                    {"number": number, "q": q, "p": p, "v": v},
+                )
+        return self
+
+    def faults(
+        self,
+        performances: FloatArray,
+        weights: FloatArray,
+        directions: FloatArray,
+        names: Sequence[object] = (),
+    ) -> list[Fault]:
+        """Tell what is wrong with the profiles or the number of thresholds."""
+        del performances, weights  # any figures can be compared with profiles
+        m = len(directions)
+        if len(self.q) != m:
+            said = {"got": len(self.q), "m": m}
+            return [Fault(Text("A parameter has {got} entries; there are {m} criteria.", said))]
+        return profile_faults(self.profiles, directions, names)
+
+    def sorted(
+        self, performances: FloatArray, weights: FloatArray, directions: FloatArray
+    ) -> Sorted:
+        """Sort alternatives; margins are differences of credibility from the cut."""
+        above, below = self._credibilities(performances, weights, directions)
+        down, up = self._pessimistic(above), self._optimistic(above, below)
+        is_down = self.rule == "pessimistic"
+        values = down if is_down else up
+        margins, rising = (
+            self._pessimistic_margins(above, down)
+            if is_down
+            else self._optimistic_margins(above, below, up)
+        )
+
+        def judge(rows: FloatArray) -> IntArray:
+            pair = self._credibilities(rows, weights, directions)
+            return self._pessimistic(pair[0]) if is_down else self._optimistic(*pair)
+
+        possible = np.stack([np.minimum(down, up), np.maximum(down, up)], axis=1)
+        count = len(self.profiles) + 1
+        return Sorted(values, count, margins, rising, "credibility", judge, None, possible)
+
+    def _credibilities(
+        self, performances: FloatArray, weights: FloatArray, directions: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Credibility that alternatives outrank profiles, and profiles alternatives, (n, q - 1) each."""
+        x = (performances * directions)[:, None, :]
+        limits = np.array(self.profiles) * directions
+        thresholds = np.array(self.q), np.array(self.p), np.array(self.v) if self.v else None
+        missing = limits - x
+        return (
+            credibility(missing, weights, *thresholds),
+            credibility(-missing, weights, *thresholds),
+        )
+
+    def _pessimistic(self, above: FloatArray) -> IntArray:
+        reached = above >= self.cut - TOLERANCE
+        numbers = np.arange(2, above.shape[1] + 2)
+        return np.asarray(np.where(reached, numbers, 1).max(axis=1), dtype=np.int64)
+
+    def _optimistic(self, above: FloatArray, below: FloatArray) -> IntArray:
+        preferred = (below >= self.cut - TOLERANCE) & (above < self.cut - TOLERANCE)
+        numbers = np.arange(1, above.shape[1] + 1)
+        return np.asarray(
+            np.where(preferred, numbers, above.shape[1] + 1).min(axis=1), dtype=np.int64
+        )
+
+    def _pessimistic_margins(
+        self, above: FloatArray, values: IntArray
+    ) -> tuple[FloatArray, np.ndarray]:
+        at, number = np.arange(len(values)), np.arange(above.shape[1])
+        falls = np.where(values > 1, above[at, np.maximum(values - 2, 0)] - self.cut, np.inf)
+        rises = np.where(number >= (values - 1)[:, None], self.cut - above, np.inf).min(axis=1)
+        return nearer(falls, rises)
+
+    def _optimistic_margins(
+        self, above: FloatArray, below: FloatArray, values: IntArray
+    ) -> tuple[FloatArray, np.ndarray]:
+        at, number = np.arange(len(values)), np.arange(above.shape[1])
+        # Under the profile it stays while the profile is preferred to it: both conditions must hold.
+        under = np.minimum(values - 1, above.shape[1] - 1)
+        kept = np.minimum(below[at, under] - self.cut, self.cut - above[at, under])
+        rises = np.where(values <= above.shape[1], kept, np.inf)
+        # It falls below a lower profile once both have come to hold there.
+        needed = np.maximum(np.maximum(self.cut - below, above - self.cut), 0.0)
+        falls = np.where(number < (values - 1)[:, None], needed, np.inf).min(axis=1)
+        return nearer(falls, rises)
+
+
+def credibility(
+    missing: ArrayLike,
+    weights: ArrayLike,
+    q: ArrayLike,
+    p: ArrayLike,
+    v: ArrayLike | None = None,
+) -> FloatArray:
+    r"""
+    Credibility of outranking, :math:`\sigma = C \prod_{D_j > C} (1 - D_j) / (1 - C)`.
+
+    Concordance C is the weighted mean of :math:`\mathrm{clip}((p - d) / (p - q), 0, 1)`, discordance
+    :math:`D = \mathrm{clip}((d - p) / (v - p), 0, 1)`, with d what is missing to the other side.
+
+    Parameters
+    ----------
+    missing : (..., m) array_like, in the criteria's units
+        By how much the other side is better; negative where it is worse.
+    weights : (m,) array_like, 0 or more, sum 1
+    q, p : (m,) array_like, 0 <= q <= p
+        Where they are equal, concordance falls from 1 to 0 just above.
+    v : (m,) array_like, above p, optional
+
+    Returns
+    -------
+    (...) array in [0, 1]
+
+    References
+    ----------
+    :cite:t:`mousseau2000`
+
+    Examples
+    --------
+    >>> credibility([[0.0, 6.0]], [0.5, 0.5], q=[1, 1], p=[2, 2], v=[10, 10])
+    array([0.5])
+    """
+    # Criteria first: what follows then runs along whole arrays instead of short rows.
+    d = np.moveaxis(np.asarray(missing, dtype=np.float64), -1, 0)
+    shape = d.shape[1:]
+    d = d.reshape(len(d), -1)
+    q, p = (np.asarray(one, dtype=np.float64)[:, None] for one in (q, p))
+    width = p - q
+    steep = width <= 0
+    partial = (p - d) / np.where(steep, 1.0, width)
+    np.minimum(np.maximum(partial, 0.0, out=partial), 1.0, out=partial)
+    if steep.any():
+        slip = TOLERANCE * np.maximum(p, 1.0)
+        partial = np.where(steep, d <= p + slip, partial)
+    # Weights that sum to 1 up to rounding may leave a little to full concordance.
+    concordance = np.minimum(np.asarray(weights, dtype=np.float64) @ partial, 1.0)
+    if v is None:
+        return np.asarray(concordance.reshape(shape))
+    discordance = np.minimum((d - p) / (np.asarray(v, dtype=np.float64)[:, None] - p), 1.0)
+    against = discordance > concordance + TOLERANCE
+    if against.any():
+        # Where nothing is discordant the factor is 1; C is below 1 where something is.
+        doubt = np.where(against, 1.0 - discordance, 1.0)
+        doubt /= np.where(against, 1.0 - concordance, 1.0)
+        concordance = concordance * doubt.prod(axis=0)
+    return np.asarray(concordance.reshape(shape))
