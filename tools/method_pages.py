@@ -17,26 +17,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from s3prio.methods.aggregation import AGGREGATIONS
-from s3prio.methods.elicitation import ELICITATIONS
-from s3prio.methods.group import RANK_AGGREGATIONS
+from s3prio.methods.groups import METHOD_GROUPS
 from s3prio.methods.method import Method, ScoringMethod, name_of
 from s3prio.methods.needs import MESSAGES
-from s3prio.methods.normalisation import NORMALISATIONS
-from s3prio.methods.outranking import RELATIONS
-from s3prio.methods.sorting import SORTINGS
-from s3prio.methods.value import VALUE_FUNCTIONS
-from s3prio.methods.weighting import WEIGHINGS
 
 GROUPS: dict[str, tuple[type[Method], ...]] = {
-    "Aggregation": AGGREGATIONS,
-    "Relations": RELATIONS,
-    "Rank aggregation": RANK_AGGREGATIONS,
-    "Normalisation": NORMALISATIONS,
-    "Value functions": VALUE_FUNCTIONS,
-    "Weights from people": ELICITATIONS,
-    "Weights from data": WEIGHINGS,
-    "Sorting": SORTINGS,
+    str(title).partition(" (")[0]: members for title, members in METHOD_GROUPS
 }
 """The registries under the headings that a reader looks for."""
 

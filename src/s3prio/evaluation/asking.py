@@ -39,11 +39,12 @@ def known_method(
     MethodError
         If the name is unknown, or a parameter is; telling all faults.
     """
-    for member in members:
-        if isinstance(asked, member):
-            return asked
+    if type(asked) not in (str, dict):  # most calls: nothing more to ask
+        for member in members:
+            if isinstance(asked, member):
+                return asked
     written: Any = {"method": asked} if isinstance(asked, str) else asked
-    name = written.get("method") if isinstance(written, Mapping) else None
+    name = written.get("method") if isinstance(written, (dict, Mapping)) else None
     position = _places(tuple(members)).get(name) if isinstance(name, str) else None
     if position is None:
         raise _unknown(asked, name, members, elsewhere or {})

@@ -46,9 +46,10 @@ def take_weights(
     WeightError
         If a weight is no number.
     """
-    kind = Text("no voter") if of_voters else Text("no criterion")
     labels: tuple[Any, ...] | None = None
-    if isinstance(weights, Weights):
+    if type(weights) in (np.ndarray, list):
+        pass  # by far the most calls: nothing is labelled
+    elif isinstance(weights, Weights):
         labels, weights = weights.criteria, weights.values
     elif isinstance(weights, Mapping):
         labels, weights = tuple(weights), list(weights.values())
@@ -61,6 +62,7 @@ def take_weights(
     except (TypeError, ValueError, OverflowError) as problem:
         raise WeightError(Text("A weight is no number.")) from problem
     if labels is not None and names is not None and labels != names:
+        kind = Text("no voter") if of_voters else Text("no criterion")
         points = points[..., places_of(labels, names, Text("Weights"), kind)]
     if points.ndim not in (1, 2) or points.shape[-1] != m:
         raise ShapeError(

@@ -8,8 +8,7 @@ an error. What is not a finite number is named with its place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from math import isfinite
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -62,8 +61,7 @@ def take_performances(performances: Any) -> Intake:
     """
     taken = take_table(performances)
     table = taken.performances
-    # A sum shows NaN and infinity at once; only a sum that is one of them asks which figure it was.
-    if not isfinite(np.add.reduce(table, axis=None)) and not np.isfinite(table).all():
+    if not np.isfinite(table).all():
         raise PerformanceError(_not_finite(table, taken.rows, taken.names))
     return taken
 
@@ -87,7 +85,8 @@ def take_table(figures: Any) -> Intake:
     ShapeError
         If it is no table, or labels of columns are not unique.
     """
-    names = tuple(figures.columns) if hasattr(figures, "columns") else None
+    labelled = type(figures) is not np.ndarray and hasattr(figures, "columns")
+    names = tuple(figures.columns) if labelled else None
     rows = figures.index if names is not None else None
     try:
         table = np.asarray(figures, dtype=np.float64)
@@ -171,12 +170,17 @@ def take_directions(directions: Directions, names: tuple[Any, ...] | None, m: in
             Text('Directions must be "higher" or "lower", one for each of {m} criteria.', {"m": m})
         )
     try:
-        return np.array([SIGNS[word] for word in directions])
+        return _signs(tuple(directions))
     except (KeyError, TypeError) as problem:
         raise _no_direction(directions, names) from problem
 
 
 SIGNS = {"higher": 1.0, "lower": -1.0}
+
+
+@lru_cache(maxsize=256)
+def _signs(directions: tuple[str, ...]) -> FloatArray:
+    return frozen(np.array([SIGNS[word] for word in directions]))
 
 
 @cache

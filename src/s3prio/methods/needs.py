@@ -153,9 +153,11 @@ def unmet(
                 faults.append(_fault(method, need, [], names))
             continue
         columns = _OF_COLUMNS[need](low, high, directions)
-        if columns.any() and (columns & (weights.reshape(-1, len(low)) > 0)).any():
-            counts = (weights.reshape(-1, len(low)) > 0).any(axis=0)
-            faults.append(_fault(method, need, np.flatnonzero(columns & counts).tolist(), names))
+        if True not in columns.tolist():  # far faster than any() for a few criteria
+            continue
+        columns = columns & (weights.reshape(-1, len(low)) > 0).any(axis=0)
+        if columns.any():
+            faults.append(_fault(method, need, np.flatnonzero(columns).tolist(), names))
     return faults
 
 

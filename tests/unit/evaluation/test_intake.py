@@ -91,3 +91,13 @@ def test_figures_of_a_frame_are_dressed_with_its_rows():
 def test_figures_of_several_weightings_are_dressed_with_their_labels():
     found = dressed(take_performances(FRAME), [[0.1, 0.2]], ["mine"])
     assert found.loc["mine", "health"] == 0.2
+
+
+@pytest.mark.parametrize("rows", [2, 2000])
+@pytest.mark.parametrize("gap", [np.nan, np.inf, -np.inf])
+def test_one_gap_among_few_or_many_figures_is_found(rows, gap):
+    table = np.full((rows, 3), 1e300)
+    assert take_performances(table).performances.shape == (rows, 3)
+    table[-1, 1] = gap
+    with pytest.raises(PerformanceError, match=f"alternative {rows}, criterion 2"):
+        take_performances(table)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 
 from s3prio.methods.preference import Preference, PreferenceFunction, flows
@@ -102,3 +103,33 @@ def test_the_gaussian_takes_more_pairs_than_fit_into_a_block():
     positive, negative = flows(column[:, None], [preference("gaussian")])
     assert_allclose(positive.ravel(), np.cumsum(worth) / 1199)
     assert_allclose(negative.ravel(), positive[::-1].ravel())
+
+
+@pytest.mark.parametrize(
+    "preference",
+    [
+        Preference(),
+        Preference("u-shape", q=3),
+        Preference("v-shape", p=4),
+        Preference("level", q=2, p=6),
+        Preference("linear", q=2, p=6),
+        Preference("gaussian", s=3),
+    ],
+    ids=lambda preference: preference.function,
+)
+@given(x=arrays(np.float64, st.integers(33, 60), elements=st.integers(0, 20).map(float)))
+def test_counting_in_sorted_figures_gives_what_all_pairs_give(preference, x):
+    # More alternatives than are compared pair by pair, with many ties and differences on thresholds.
+    d = x[:, None] - x[None, :]
+    degrees = {
+        "usual": (d > 0) * 1.0,
+        "u-shape": (d > 3) * 1.0,
+        "v-shape": np.clip(d / 4, 0, 1),
+        "level": ((d > 2) * 1.0 + (d > 6)) / 2,
+        "linear": np.clip((d - 2) / 4, 0, 1),
+        "gaussian": 1 - np.exp(-(np.maximum(d, 0) ** 2) / 18),
+    }[preference.function]
+    positive, negative = flows(x[:, None], [preference])
+    others = len(x) - 1
+    assert_allclose(positive[:, 0], degrees.sum(axis=1) / others, atol=1e-12)
+    assert_allclose(negative[:, 0], degrees.sum(axis=0) / others, atol=1e-12)

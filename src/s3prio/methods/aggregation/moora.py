@@ -16,8 +16,9 @@ from s3prio.domain.directions import signs_of
 from s3prio.domain.ranking import rank
 from s3prio.methods.method import Character, ScoringMethod
 from s3prio.methods.needs import Need
-from s3prio.methods.normalisation import vector
+from s3prio.methods.normalisation import shares_of_length
 from s3prio.methods.product import product
+from s3prio.methods.regret import largest_gap
 from s3prio.text import Text
 
 
@@ -168,7 +169,7 @@ def ratio_system(
     array([-0.1,  0.1])
     """
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
-    return np.asarray(w @ (vector(x) * signs_of(directions, x.shape[1])).T)
+    return np.asarray(w @ (shares_of_length(x) * signs_of(directions, x.shape[1])).T)
 
 
 def reference_point(
@@ -197,12 +198,8 @@ def reference_point(
     array([-0.15, -0.05])
     """
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
-    shares = vector(x) * signs_of(directions, x.shape[1])
-    gaps = shares.max(axis=0) - shares
-    largest = w[..., :1] * gaps[:, 0]
-    for j in range(1, x.shape[1]):
-        np.maximum(largest, w[..., j : j + 1] * gaps[:, j], out=largest)
-    return np.asarray(-largest)
+    shares = shares_of_length(x) * signs_of(directions, x.shape[1])
+    return -largest_gap(np.maximum.reduce(shares) - shares, w)
 
 
 def multimoora(

@@ -16,9 +16,14 @@ from s3prio.domain.directions import signs_of
 from s3prio.domain.label import Real
 from s3prio.methods.method import Character, ScoringMethod
 from s3prio.methods.needs import Need
-from s3prio.methods.normalisation import UNIT_FREE, Scaling, scaled, scaling_needs
+from s3prio.methods.normalisation import UNIT_FREE, scaled, scaling_needs
 from s3prio.methods.product import product
 from s3prio.text import Text
+
+NotNegative = Literal[
+    "none", "min-max", "max", "sum", "vector", "logarithmic", "rank", "percentile"
+]
+"""Normalisations after which no value is below 0."""
 
 
 class PowerMean(ScoringMethod):
@@ -27,9 +32,7 @@ class PowerMean(ScoringMethod):
     method: Literal["power-mean"] = "power-mean"
     exponent: Real = Field(default=0.5, ge=-50, le=50)
     """1 makes up in full, 0 is the weighted product, below that the weakest side counts most."""
-    normalisation: Literal[
-        "none", "min-max", "max", "sum", "vector", "logarithmic", "rank", "percentile"
-    ] = "none"
+    normalisation: NotNegative = "none"
     """One after which no value is below 0."""
 
     summary: ClassVar[Text] = Text(
@@ -78,7 +81,7 @@ def power_mean(
     directions: ArrayLike | None = None,
     *,
     exponent: float = 0.5,
-    normalisation: Scaling = "none",
+    normalisation: NotNegative = "none",
 ) -> FloatArray:
     r"""
     Power means, :math:`s_i = (\sum_j w_j v_{ij}^r)^{1/r}`; for r = 0 the product.

@@ -6,6 +6,7 @@ on who takes part, ranks cannot reverse.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Literal, Self
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import ArrayLike
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from s3prio.domain.arrays import FloatArray
+from s3prio.domain.arrays import FloatArray, frozen
 from s3prio.domain.directions import signs_of
 from s3prio.domain.label import Real
 from s3prio.domain.ranking import TOLERANCE
@@ -37,8 +38,9 @@ class Spotis(ScoringMethod):
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
-        for number, (low, high) in enumerate(self.bounds, start=1):
+        for low, high in self.bounds:
             if not low < high:
+                number = self.bounds.index((low, high)) + 1
                 raise PydanticCustomError(
                     "bounds_order",
                     "the bounds of criterion {number} are {low} and {high}; the first must be below the second",
@@ -69,32 +71,35 @@ class Spotis(ScoringMethod):
         if self.bounds and len(self.bounds) != m:
             said = {"got": len(self.bounds), "m": m}
             return [Fault(Text("spotis has {got} pairs of bounds for {m} criteria.", said))]
-        bounds = np.array(self.bounds or ((0.0, 1.0),) * m)
+        low, high, below, above = _ends(self.bounds, m)
+        outside = (np.minimum.reduce(performances) < below) | (
+            np.maximum.reduce(performances) > above
+        )
+        if True not in outside.tolist():
+            return []
         counts = weights.reshape(-1, m).max(axis=0, initial=0.0) > 0
-        slip = TOLERANCE * (bounds[:, 1] - bounds[:, 0])
-        outside = (performances < bounds[:, 0] - slip) | (performances > bounds[:, 1] + slip)
-        outside &= counts
+        beyond = (performances < below) | (performances > above)
         return [
             Fault(
                 Text(
                     "spotis needs performances within bounds; {got} of criterion {name} is not in {low} to {high}.",
                     {
-                        "got": str(performances[outside[:, j], j][0]),
-                        "low": str(bounds[j, 0]),
-                        "high": str(bounds[j, 1]),
+                        "got": str(performances[beyond[:, j], j][0]),
+                        "low": str(low[j]),
+                        "high": str(high[j]),
                         "name": names[j] if len(names) else j + 1,
                     },
                 ),
                 Text("Give bounds that hold all performances there can be."),
             )
-            for j in np.flatnonzero(outside.any(axis=0)).tolist()
+            for j in np.flatnonzero(outside & counts).tolist()
         ]
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> FloatArray:
         """Score alternatives with this spec's parameters."""
-        return spotis(performances, weights, directions, bounds=self.bounds or None)
+        return _scores(performances, weights, directions, *_ends(self.bounds, len(directions))[:2])
 
 
 def spotis(
@@ -129,6 +134,24 @@ def spotis(
     array([0.5])
     """
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
-    low, high = (0.0, 1.0) if bounds is None else np.asarray(bounds, dtype=np.float64).T
-    best = np.where(signs_of(directions, x.shape[1]) < 0, low, high)
-    return np.asarray(w @ (1.0 - np.abs(x - best) / (np.asarray(high) - low)).T)
+    m = x.shape[1]
+    low, high = np.array(((0.0, 1.0),) * m if bounds is None else bounds, dtype=np.float64).T
+    return _scores(x, w, signs_of(directions, m), low, high)
+
+
+def _scores(
+    x: FloatArray, w: FloatArray, signs: FloatArray, low: FloatArray, high: FloatArray
+) -> FloatArray:
+    # From the middle of the scale the better end lies half a scale away, on whichever side.
+    values = (x - (low + high) / 2) * (signs / (high - low)) + 0.5
+    return np.asarray(w @ values.T)
+
+
+@lru_cache(maxsize=64)
+def _ends(
+    bounds: tuple[tuple[float, float], ...], m: int
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return the ends of all scales, and the same with room for rounding; made once for each set."""
+    low, high = np.array(bounds or ((0.0, 1.0),) * m).T
+    slip = TOLERANCE * (high - low)
+    return frozen(low), frozen(high), frozen(low - slip), frozen(high + slip)

@@ -87,9 +87,15 @@ def topsis(
     """
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
     values = scaled(normalisation, x, signs_of(directions, x.shape[1]))
+    best, worst = np.maximum.reduce(values), np.minimum.reduce(values)
+    # Criteria on which all are alike add no distance. By the largest of the other weights first, as
+    # only their ratios count and squares of small ones would vanish.
+    differ = best > worst
+    values, best, worst, w = values[:, differ], best[differ], worst[differ], w[..., differ]
+    w = w / np.maximum.reduce(w, axis=-1, keepdims=True)
     # Squared distances are linear in the squared weights: a batch is one product of matrices.
     squared = w * w
-    to_best = np.sqrt(squared @ ((values - values.max(axis=0)) ** 2).T)
-    to_worst = np.sqrt(squared @ ((values - values.min(axis=0)) ** 2).T)
+    to_best = np.sqrt(squared @ ((values - best) ** 2).T)
+    to_worst = np.sqrt(squared @ ((values - worst) ** 2).T)
     to_best += to_worst
     return np.asarray(np.divide(to_worst, to_best, out=to_worst))

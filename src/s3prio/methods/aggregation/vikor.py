@@ -18,6 +18,7 @@ from s3prio.domain.ranking import TOLERANCE
 from s3prio.methods.method import Character, ScoringMethod
 from s3prio.methods.needs import Need
 from s3prio.methods.normalisation import min_max
+from s3prio.methods.regret import largest_gap
 from s3prio.text import Text
 
 
@@ -155,7 +156,7 @@ def compromise(
     q = v * _share(s) + (1.0 - v) * _share(r)
     order = np.argsort(q, kind="stable")
     first, step = order[0], 1.0 / max(len(q) - 1, 1)
-    has_advantage = bool(q[order[1]] - q[first] >= step - TOLERANCE)
+    has_advantage = len(q) < 2 or bool(q[order[1]] - q[first] >= step - TOLERANCE)
     is_stable = bool(min(s[first] - s.min(), r[first] - r.min()) <= TOLERANCE)
     close = q[order] - q[first] < step - TOLERANCE
     members = order[: 1 if is_stable else 2] if has_advantage else order[close]
@@ -168,10 +169,7 @@ def _regrets(
     """Weighted sum and maximum of the shares of each range that are missing to the best."""
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
     missing = 1.0 - min_max(x, signs_of(directions, x.shape[1]))
-    largest = w[..., :1] * missing[:, 0]
-    for j in range(1, x.shape[1]):
-        np.maximum(largest, w[..., j : j + 1] * missing[:, j], out=largest)
-    return np.asarray(w @ missing.T), largest
+    return np.asarray(w @ missing.T), largest_gap(missing, w)
 
 
 def _share(regret: FloatArray) -> FloatArray:

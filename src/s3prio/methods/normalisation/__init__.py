@@ -14,7 +14,7 @@ from s3prio.methods.normalisation.maximum import Max, maximum
 from s3prio.methods.normalisation.min_max import MinMax, min_max
 from s3prio.methods.normalisation.ranking import Percentile, Rank, percentile, rank_points
 from s3prio.methods.normalisation.total import Sum, total
-from s3prio.methods.normalisation.vector import Vector, vector
+from s3prio.methods.normalisation.vector import Vector, shares_of_length, vector
 from s3prio.methods.normalisation.z_score import Z, z_score
 
 Normalisation = Annotated[
@@ -95,5 +95,5 @@ def normalised(
 __all__ = [
     "NORMALISATIONS", "Goalposts", "Logarithmic", "Max", "MinMax", "Normalisation", "Percentile", "Rank", "Scaling",
     "Sum", "Vector", "Z", "goalposts", "logarithmic", "maximum", "min_max", "normalised", "percentile", "rank_points",
-    "scaled", "scaling_needs", "total", "vector", "z_score",
+    "scaled", "scaling_needs", "shares_of_length", "total", "vector", "z_score",
 ]  # fmt: skip

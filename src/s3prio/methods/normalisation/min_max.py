@@ -54,6 +54,6 @@ def min_max(performances: ArrayLike, directions: ArrayLike | None = None) -> Flo
     """
     x = np.asarray(performances, dtype=np.float64)
     x = x * signs_of(directions, x.shape[1])
-    lowest = x.min(axis=0)
-    spread = x.max(axis=0) - lowest
+    lowest = np.minimum.reduce(x)
+    spread = np.maximum.reduce(x) - lowest
     return np.asarray((x - lowest) / np.where(spread > 0, spread, 1.0))

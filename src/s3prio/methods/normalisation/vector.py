@@ -51,9 +51,29 @@ def vector(performances: ArrayLike, directions: ArrayLike | None = None) -> Floa
            [0.8, 0.2]])
     """
     x = np.asarray(performances, dtype=np.float64)
-    largest = np.abs(x).max(axis=0)
-    # First by the largest, so that squares of large figures stay finite.
-    scaled = x / np.where(largest > 0, largest, 1.0)
-    length = np.sqrt((scaled * scaled).sum(axis=0))
-    share = scaled / np.where(length > 0, length, 1.0)
+    share = shares_of_length(x)
     return np.asarray(np.where(signs_of(directions, x.shape[1]) < 0, 1.0 - share, share))
+
+
+def shares_of_length(x: FloatArray) -> FloatArray:
+    """
+    Return performances over the Euclidean length of their column, whatever their direction.
+
+    Examples
+    --------
+    >>> shares_of_length(np.array([[3.0], [4.0]])).ravel()
+    array([0.6, 0.8])
+    """
+    squares = np.einsum("ij,ij->j", x, x)
+    if (
+        not 1e-200
+        < min(squares.tolist(), default=1.0)
+        <= max(squares.tolist(), default=1.0)
+        < 1e200
+    ):
+        # By the largest first, so that squares stay within the range of numbers; zeros stay zeros.
+        largest = np.maximum.reduce(np.abs(x), initial=0.0)
+        x = x / (largest + (largest == 0))
+        squares = np.einsum("ij,ij->j", x, x)
+    length = np.sqrt(squares)
+    return np.asarray(x / (length + (length == 0)))

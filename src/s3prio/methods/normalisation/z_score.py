@@ -58,6 +58,9 @@ def z_score(
            [-1.]])
     """
     x = np.asarray(performances, dtype=np.float64)
+    # By the largest first, so that squares of large figures stay finite.
+    largest = np.abs(x).max(axis=0)
+    x = x / (largest + (largest == 0))
     away = (x - x.mean(axis=0)) * signs_of(directions, x.shape[1])
     deviation = x.std(axis=0, ddof=ddof) if len(x) > 1 else np.zeros(x.shape[1])
     return np.asarray(away / np.where(deviation > 0, deviation, 1.0))

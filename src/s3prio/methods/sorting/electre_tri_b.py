@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from s3prio.domain.arrays import FloatArray, IntArray
+from s3prio.domain.arrays import BoolArray, FloatArray, IntArray
 from s3prio.domain.label import Real
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import Fault
@@ -104,47 +104,45 @@ class ElectreTriB(SortingMethod):
     def _credibilities(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Credibility that alternatives outrank profiles, and profiles alternatives, (n, q - 1) each."""
-        x = (performances * directions)[:, None, :]
-        limits = np.array(self.profiles) * directions
-        thresholds = np.array(self.q), np.array(self.p), np.array(self.v) if self.v else None
-        missing = limits - x
-        return (
-            credibility(missing, weights, *thresholds),
-            credibility(-missing, weights, *thresholds),
-        )
+        """Credibility that alternatives outrank profiles, and profiles alternatives, (q - 1, n) each."""
+        x = np.ascontiguousarray((performances * directions).T)
+        limits = (np.array(self.profiles) * directions).T
+        h = len(self.profiles)
+        missing = np.empty((len(x), 2 * h, x.shape[1]))
+        np.subtract(limits[:, :, None], x[:, None, :], out=missing[:, :h])
+        np.negative(missing[:, :h], out=missing[:, h:])
+        v = np.array(self.v) if self.v else None
+        both = _credibility(missing, weights, np.array(self.q), np.array(self.p), v)
+        return both[:h], both[h:]
 
     def _pessimistic(self, above: FloatArray) -> IntArray:
-        reached = above >= self.cut - TOLERANCE
-        numbers = np.arange(2, above.shape[1] + 2)
-        return np.asarray(np.where(reached, numbers, 1).max(axis=1), dtype=np.int64)
+        numbers = np.arange(2, len(above) + 2)[:, None]
+        return np.asarray(np.where(above >= self.cut - TOLERANCE, numbers, 1).max(axis=0))
 
     def _optimistic(self, above: FloatArray, below: FloatArray) -> IntArray:
         preferred = (below >= self.cut - TOLERANCE) & (above < self.cut - TOLERANCE)
-        numbers = np.arange(1, above.shape[1] + 1)
-        return np.asarray(
-            np.where(preferred, numbers, above.shape[1] + 1).min(axis=1), dtype=np.int64
-        )
+        numbers = np.arange(1, len(above) + 1)[:, None]
+        return np.asarray(np.where(preferred, numbers, len(above) + 1).min(axis=0))
 
     def _pessimistic_margins(
         self, above: FloatArray, values: IntArray
-    ) -> tuple[FloatArray, np.ndarray]:
-        at, number = np.arange(len(values)), np.arange(above.shape[1])
-        falls = np.where(values > 1, above[at, np.maximum(values - 2, 0)] - self.cut, np.inf)
-        rises = np.where(number >= (values - 1)[:, None], self.cut - above, np.inf).min(axis=1)
+    ) -> tuple[FloatArray, BoolArray]:
+        at, number = np.arange(len(values)), np.arange(len(above))[:, None]
+        falls = np.where(values > 1, above[np.maximum(values - 2, 0), at] - self.cut, np.inf)
+        rises = np.where(number >= values - 1, self.cut - above, np.inf).min(axis=0)
         return nearer(falls, rises)
 
     def _optimistic_margins(
         self, above: FloatArray, below: FloatArray, values: IntArray
-    ) -> tuple[FloatArray, np.ndarray]:
-        at, number = np.arange(len(values)), np.arange(above.shape[1])
+    ) -> tuple[FloatArray, BoolArray]:
+        at, number = np.arange(len(values)), np.arange(len(above))[:, None]
         # Under the profile it stays while the profile is preferred to it: both conditions must hold.
-        under = np.minimum(values - 1, above.shape[1] - 1)
-        kept = np.minimum(below[at, under] - self.cut, self.cut - above[at, under])
-        rises = np.where(values <= above.shape[1], kept, np.inf)
+        under = np.minimum(values - 1, len(above) - 1)
+        kept = np.minimum(below[under, at] - self.cut, self.cut - above[under, at])
+        rises = np.where(values <= len(above), kept, np.inf)
         # It falls below a lower profile once both have come to hold there.
         needed = np.maximum(np.maximum(self.cut - below, above - self.cut), 0.0)
-        falls = np.where(number < (values - 1)[:, None], needed, np.inf).min(axis=1)
+        falls = np.where(number < values - 1, needed, np.inf).min(axis=0)
         return nearer(falls, rises)
 
 
@@ -183,27 +181,42 @@ def credibility(
     >>> credibility([[0.0, 6.0]], [0.5, 0.5], q=[1, 1], p=[2, 2], v=[10, 10])
     array([0.5])
     """
-    # Criteria first: what follows then runs along whole arrays instead of short rows.
-    d = np.moveaxis(np.asarray(missing, dtype=np.float64), -1, 0)
-    shape = d.shape[1:]
-    d = d.reshape(len(d), -1)
-    q, p = (np.asarray(one, dtype=np.float64)[:, None] for one in (q, p))
+    w, q, p = (np.asarray(one, dtype=np.float64) for one in (weights, q, p))
+    veto = None if v is None else np.asarray(v, dtype=np.float64)
+    criteria_first = np.moveaxis(np.asarray(missing, dtype=np.float64), -1, 0)
+    return _credibility(criteria_first, w, q, p, veto)
+
+
+def _credibility(
+    missing: FloatArray,
+    weights: FloatArray,
+    q: FloatArray,
+    p: FloatArray,
+    v: FloatArray | None,
+) -> FloatArray:
+    """Return credibility with the criteria on the first axis, so that all runs along whole arrays."""
+    d = missing.reshape(len(missing), -1)
+    q, p = q[:, None], p[:, None]
     width = p - q
     steep = width <= 0
-    partial = (p - d) / np.where(steep, 1.0, width)
-    np.minimum(np.maximum(partial, 0.0, out=partial), 1.0, out=partial)
+    partial = p - d
+    partial *= 1.0 / np.where(steep, 1.0, width)
+    np.maximum(partial, 0.0, out=partial)
+    np.minimum(partial, 1.0, out=partial)
     if steep.any():
         slip = TOLERANCE * np.maximum(p, 1.0)
         partial = np.where(steep, d <= p + slip, partial)
     # Weights that sum to 1 up to rounding may leave a little to full concordance.
-    concordance = np.minimum(np.asarray(weights, dtype=np.float64) @ partial, 1.0)
-    if v is None:
-        return np.asarray(concordance.reshape(shape))
-    discordance = np.minimum((d - p) / (np.asarray(v, dtype=np.float64)[:, None] - p), 1.0)
-    against = discordance > concordance + TOLERANCE
-    if against.any():
-        # Where nothing is discordant the factor is 1; C is below 1 where something is.
-        doubt = np.where(against, 1.0 - discordance, 1.0)
-        doubt /= np.where(against, 1.0 - concordance, 1.0)
-        concordance = concordance * doubt.prod(axis=0)
-    return np.asarray(concordance.reshape(shape))
+    concordance = np.minimum(weights @ partial, 1.0)
+    if v is not None:
+        # (1 − D) / (1 − C) is below 1 just where D is above C: elsewhere the factor is 1. Against full
+        # concordance nothing is discordant, as D is 1 at most.
+        factors = np.subtract(v[:, None], d, out=partial)
+        factors *= 1.0 / (v[:, None] - p)
+        np.maximum(factors, 0.0, out=factors)
+        doubt = 1.0 - concordance
+        full = doubt <= TOLERANCE
+        factors *= 1.0 / np.where(full, 1.0, doubt)
+        np.minimum(factors, 1.0, out=factors)
+        concordance *= np.where(full, 1.0, np.multiply.reduce(factors))
+    return np.asarray(concordance.reshape(missing.shape[1:]))

@@ -131,8 +131,13 @@ def _at_curve(
     slip = 1e-12
     if not -slip <= value <= 1 + slip:
         return None
-    beyond = (near - worst) / (best - worst)
-    if (value <= slip and beyond <= 0) or (value >= 1 - slip and beyond >= 1):
+    ends = np.array([near])
+    now = (
+        exponential(ends, worst, best, function.curvature)
+        if isinstance(function, Exponential)
+        else logistic(ends, worst, best, function.midpoint, function.steepness)
+    )
+    if abs(float(now[0]) - value) <= slip:  # where a curve is flat many are worth the same
         return near
     if isinstance(function, Exponential):
         return exponential_at(min(max(value, 0.0), 1.0), worst, best, function.curvature)

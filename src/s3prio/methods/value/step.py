@@ -13,7 +13,7 @@ from s3prio.methods.method import Method
 from s3prio.text import Text
 
 SLIP = 1e-9
-"""A performance that misses a limit by no more than this share of the steps' range has reached it."""
+"""A performance that misses a limit by this share of the range of limits, or of the largest, has reached it."""
 
 
 class Step(Method):

@@ -105,3 +105,8 @@ def test_where_raising_a_performance_can_cost_a_place_its_character_says_so(norm
     assert raised[row, column] > table[row, column]
     assert np.delete(costs, row).any()
     assert not Topsis(normalisation=normalisation).character.is_monotone
+
+
+def test_however_small_the_one_weight_that_tells_alternatives_apart_it_does():
+    # On the first criterion both are alike; the second weighs next to nothing, but nothing else counts.
+    assert_allclose(topsis([[7.0, 1.0], [7.0, 2.0]], [1.0, 1e-170]), [0, 1])

@@ -44,3 +44,7 @@ def test_one_alternative_is_its_own_mean(ddof):
 def test_more_than_one_cannot_be_taken_off_the_number():
     with pytest.raises(ValidationError, match="ddof"):
         Z.model_validate({"method": "z", "ddof": 2})
+
+
+def test_large_figures_stay_within_the_range_of_numbers():
+    assert_allclose(z_score([[1e200], [3e200]], ddof=0), [[-1], [1]])

@@ -59,6 +59,12 @@ def test_the_ends_of_the_steepest_curve_are_the_ends_of_the_scale(curvature, val
     assert_allclose(exponential_at(value, 0, 10, curvature), performance, atol=1e-9)
 
 
+@pytest.mark.parametrize("curvature", [-50, -1, -0.1, -1e-6, 1e-6, 0.1, 1, 10])
+def test_the_value_of_a_performance_leads_back_to_it_with_all_its_digits(curvature):
+    value = float(exponential(np.array([2.5]), 0, 10, curvature)[0])
+    assert_allclose(exponential_at(value, 0, 10, curvature), 2.5, rtol=1e-9)
+
+
 @pytest.mark.parametrize("curvature", [0, 0.0, 1e-7, -1e-7])
 def test_a_curvature_of_0_is_refused(curvature):
     with pytest.raises(ValidationError, match="straight line"):
