@@ -22,8 +22,8 @@ from s3prio.domain.criterion import GRAINS
 from s3prio.domain.label import Label
 from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, InputError
-from s3prio.evaluation.asking import known_method
 from s3prio.evaluation.evaluation import Evaluation
+from s3prio.evaluation.scoring import asked_aggregation
 from s3prio.methods.aggregation import AGGREGATIONS
 from s3prio.methods.method import name_of
 from s3prio.pipeline import Run
@@ -89,7 +89,7 @@ def compare(*runs: Run, methods: Sequence[Any] | str | None = None) -> Cards:
     ------
     InputError
         If there are fewer than two, or they judge different topics or municipalities; or if
-        methods are to be compared over several scenarios.
+        methods are to be compared over several scenarios, or none is named.
     MethodError
         If a method is unknown.
     """
@@ -106,6 +106,7 @@ def compare(*runs: Run, methods: Sequence[Any] | str | None = None) -> Cards:
         cells=compared(of_cells) if len(of_cells) == len(runs) else None,
         causes=tuple(causes(first.topics, other.topics) for other in runs[1:]),
         criteria=first.topics.model.criterion_ids,
+        methods=tuple(run.topics.model.aggregation for run in runs),
         background=first.background,
     )
     return Cards(cards)
@@ -117,8 +118,14 @@ def _compare_methods(runs: tuple[Run, ...], methods: Sequence[Any] | str) -> Car
             Text("Methods are compared over one scenario; {n} are given.", {"n": len(runs)})
         )
     asked = [name_of(member) for member in AGGREGATIONS] if methods == "all" else methods
-    named = (asked,) if isinstance(asked, str) else asked
-    specs = [one if callable(one) else known_method(one, AGGREGATIONS) for one in named]
+    named = tuple(asked) if isinstance(asked, (list, tuple)) else (asked,)
+    if not named:
+        raise InputError(
+            Text(
+                "No method is named; name some, or all: s3prio list methods shows which there are."
+            )
+        )
+    specs = [asked_aggregation(one) for one in named]
     found = methods_compared(runs[0].topics, specs)
     return Cards(method_cards(found, runs[0].background))
 

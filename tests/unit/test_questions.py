@@ -141,3 +141,26 @@ def test_one_scenario_alone_is_no_comparison(made):
 def test_regions_with_other_topics_are_not_compared(made, ruhr):
     with pytest.raises(InputError, match="cannot be compared"):
         compare(made, run(ruhr / "scenarios" / "ruhr-equal.toml"))
+
+
+@pytest.mark.parametrize("nothing", [[], ()])
+def test_methods_are_not_compared_if_none_is_named(made, nothing):
+    with pytest.raises(InputError, match="No method is named"):
+        compare(made, methods=nothing)
+
+
+@pytest.mark.parametrize("one", ["topsis", {"method": "topsis"}, [{"method": "topsis"}]])
+def test_one_method_may_be_named_alone(made, one):
+    assert "by 2 methods" in str(compare(made, methods=one)[0].sentence)
+
+
+@pytest.mark.usefixtures("other")
+def test_points_by_different_methods_are_not_subtracted(small_workspace, made):
+    path = small_workspace / "scenarios/second.toml"
+    text = path.read_text("utf-8").replace("select = 2", "select = 1")
+    path.write_text(text + '\n[aggregation]\nmethod = "topsis"\n', "utf-8")
+    (change,) = rows(compare(made, run(path))[1])
+    assert change[1:] == [
+        *("Clean energy", "drops out", "–"),
+        "topsis in place of weighted-sum; their points cannot be compared",
+    ]

@@ -108,8 +108,8 @@ def methods_compared(
     ]
     twins: list[tuple[str, str]] = []
     refused: list[tuple[str, tuple[Text, ...]]] = []
-    for method in methods:
-        if method == own:
+    for position, method in enumerate(methods):
+        if method == own or method in methods[:position]:
             continue
         try:
             judged = _judged(evaluation, method)

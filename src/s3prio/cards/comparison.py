@@ -13,6 +13,7 @@ from s3prio.cards.cells import SMALL, Table, points
 from s3prio.cards.wording import category_mark, names_or_none, selected_where
 from s3prio.domain.arrays import BoolArray
 from s3prio.domain.label import Label
+from s3prio.methods.method import ScoringMethod
 from s3prio.text import Text
 
 MOST_SERIES = 5
@@ -28,6 +29,7 @@ def comparison_cards(
     cells: Comparison | None,
     causes: Sequence[Causes | None],
     criteria: Sequence[str],
+    methods: Sequence[ScoringMethod],
     background: Background,
 ) -> tuple[Card, ...]:
     """
@@ -39,6 +41,7 @@ def comparison_cards(
     topics, cells : Comparison
     causes : (k - 1,) why each other scenario's scores differ from the first one's
     criteria : (m,) ids, the columns of the causes
+    methods : (k,) specs by which each scenario ranks its topics
     background : Background
         Of the first scenario.
 
@@ -46,7 +49,10 @@ def comparison_cards(
     -------
     tuple of Card
     """
-    cards = [_ranks(names, topics, background), _why(names, topics, causes, criteria, background)]
+    cards = [
+        _ranks(names, topics, background),
+        _why(names, topics, causes, criteria, methods, background),
+    ]
     if cells is not None:
         cards.append(_categories(names, cells, background))
     return tuple(cards)
@@ -104,9 +110,10 @@ def _why(
     topics: Comparison,
     causes: Sequence[Causes | None],
     criteria: Sequence[str],
+    methods: Sequence[ScoringMethod],
     background: Background,
 ) -> Card:
-    rows = _changes(names, topics, causes, criteria, background)
+    rows = _changes(names, topics, causes, criteria, methods, background)
     return Card(
         id="compare-why",
         title=Text("Why the selections differ"),
@@ -142,6 +149,7 @@ def _changes(
     topics: Comparison,
     causes: Sequence[Causes | None],
     criteria: Sequence[str],
+    methods: Sequence[ScoringMethod],
     background: Background,
 ) -> tuple[tuple[object, ...], ...]:
     """Return the topics that come in or drop out; one that is level for a place does neither."""
@@ -150,13 +158,20 @@ def _changes(
     for column, (name, cause) in enumerate(zip(names[1:], causes, strict=True), start=1):
         enters = topics.selected[:, column] & ~within[:, 0]
         leaves = topics.selected[:, 0] & ~within[:, column]
+        others = {"first": methods[0].method, "other": methods[column].method}
+        # Points of different methods have different zeros and units: their difference means nothing.
+        alike = methods[column] == methods[0]
         rows += [
             (
                 name,
                 background.topic(topics.alternatives[i][0]),
                 Text("comes in") if enters[i] else Text("drops out"),
-                points(topics.scores[i, column] - topics.scores[i, 0], signed=True),
-                _because(cause, i, criteria, background),
+                points(topics.scores[i, column] - topics.scores[i, 0], signed=True)
+                if alike
+                else "–",
+                _because(cause, i, criteria, background)
+                if alike
+                else Text("{other} in place of {first}; their points cannot be compared", others),
             )
             for i in np.flatnonzero(enters | leaves).tolist()
         ]

@@ -103,7 +103,7 @@ def _selection_caveats(found: MethodComparison) -> tuple[Text, ...]:
     return (
         Text(
             "Methods answer different questions; that many agree is no proof. What all select does not hang"
-            " on the choice of the method."
+            " on which of these methods is taken."
         ),
         *(
             Text(
@@ -169,7 +169,7 @@ def _pairs(found: MethodComparison, background: Background) -> Card:
         table=Table(
             columns=(
                 *(Text("First by the scenario's method"), Text("Second")),
-                *(Text("Methods for this order"), Text("Against"), Text("Level")),
+                *(Text("Methods for this order"), Text("Against"), Text("Both level")),
                 Text("The minority"),
             ),
             rows=tuple(row(flip) for flip in found.flips[:MOST_PAIRS]),

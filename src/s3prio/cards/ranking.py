@@ -84,8 +84,9 @@ def _method(evaluation: Evaluation) -> tuple[Text, ...]:
     method = evaluation.model.aggregation
     said = [
         Text(
-            "Topics are ranked by {method}: {summary}. Its points are no sums: the columns show the values"
-            " of the criteria, from 0 to 100. Best under these weights, figures and this method.",
+            "Topics are ranked by {method}: {summary}. Its points are not the sum of the"
+            " columns, which show the values of the criteria, from 0 to 100. Best under these"
+            " weights, figures and this method.",
             {"method": method.method, "summary": method.summary},
         )
     ]

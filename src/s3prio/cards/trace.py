@@ -153,7 +153,7 @@ def _criterion(evaluation: Evaluation, i: int, column: int, background: Backgrou
     return (
         Text("Criterion"),
         background.labels.criteria[id_],
-        points(evaluation.contributions[i, column]),
+        points(evaluation.contributions[i, column] if evaluation.is_additive else value),
         Text(
             "value {value}, weight {weight}",
             {
@@ -174,7 +174,7 @@ def _indicator(reason: Reason, indicator: MeasuredIndicator, background: Backgro
         ),
         figure(reason.lowest, reason.highest, indicator, reason.missing),
         Text(
-            "value {value} on the scale from {lowest} to {highest}, {weight} of the score; {formula} ({years})",
+            "value {value} on the scale from {lowest} to {highest}, weight {weight}; {formula} ({years})",
             {
                 "value": points(reason.value),
                 "lowest": Number(ends.lowest, indicator.decimals),

@@ -144,6 +144,7 @@ _MESSAGES = {
     "threshold_unused": Text(
         "{key}: {name} is given, but preference_functions names none that uses it: {functions}."
     ),
+    "threshold_q": Text("{key}, criterion {number}: q is {q}; thresholds are 0 or more."),
     "threshold_p": Text("{key}, criterion {number}: v-shape needs p above 0, and p is {p}."),
     "threshold_s": Text("{key}, criterion {number}: gaussian needs s above 0, and s is {s}."),
     "points_zero": Text("{key}: all points are 0; at least one must be above 0."),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Judge = Callable[[FloatArray], IntArray]
-"""From rows of performances to category numbers, the limits held fixed."""
+"""From rows of performances to category numbers, the limits held fixed; 0 where there is no answer."""
 
 FIRST, LAST = -30, 20
 """Changes are looked for from 2 to the first up to 2 to the last power of a criterion's range."""
@@ -151,23 +151,38 @@ def _changes(
     for power in range(FIRST, LAST + 1):
         steps = 2.0**power * spans[j]
         open_ = np.isinf(far)
-        changed = open_ & (moved(np.where(open_, steps, 0.0)) != values[i])
+        there = moved(np.where(open_, steps, 0.0))
+        changed = open_ & (there != values[i]) & (there > 0)
         far = np.where(changed, steps, far)
         near = np.where(open_ & ~changed, steps, near)
     moves = np.isfinite(far)
     far = np.where(moves, far, 0.0)
     for _ in range(_HALVINGS):
         middle = (near + far) / 2
-        changed = moved(middle) != values[i]
+        there = moved(middle)
+        changed = (there != values[i]) & (there > 0)
         near, far = np.where(changed, near, middle), np.where(changed, middle, far)
+    # Told to seven digits, since limits are compared with a tolerance and no further digit is true;
+    # in full where the rounded step overshoots into another answer.
+    rounded = _rounded_up(far)
+    there = moved(rounded)
+    far = np.where((there != values[i]) & (there > 0), rounded, far)
     reached = moved(far)
+    moves &= (reached != values[i]) & (reached > 0)
     found: list[list[tuple[float, Change]]] = [[] for _ in range(n)]
     for row in np.flatnonzero(moves).tolist():
-        by = float(
-            f"{far[row]:.8g}"
-        )  # limits are compared with a tolerance: no further digit is true
+        by = float(far[row])
         change = Change(int(j[row]), float(sign[row]) * by, int(reached[row]))
         found[i[row]].append((by / spans[j[row]], change))
     return tuple(
         tuple(change for _, change in sorted(of_one, key=lambda pair: pair[0])) for of_one in found
     )
+
+
+def _rounded_up(steps: FloatArray) -> FloatArray:
+    """Round up to seven digits: what is told is enough."""
+    decimals = 6 - np.floor(np.log10(np.where(steps > 0, steps, 1.0)))
+    scale = 10.0 ** np.abs(decimals)
+    # Divided by a power of ten, not multiplied by one below 1: 1.9 stays 1.9.
+    larger, smaller = np.ceil(steps * scale - 1e-6) / scale, np.ceil(steps / scale - 1e-6) * scale
+    return np.asarray(np.where(decimals >= 0, larger, smaller))

@@ -74,7 +74,7 @@ def _validated(member: type[M], written: Mapping[str, Any]) -> M:
         for error in problem.errors():
             path = ".".join(str(part) for part in (name_of(member), *error["loc"]))
             said = message_of(error, path)
-            unknown_key = error["type"] == "extra_forbidden"
+            unknown_key = error["type"] == "extra_forbidden" and len(error["loc"]) == 1
             got = str(error["loc"][-1]) if unknown_key else said.got
             known = tuple(member.model_fields) if unknown_key else said.known
             faults.append(Fault(said.message, said.hint or did_you_mean(got, known)))
@@ -88,7 +88,7 @@ def _unknown(
         name = name_of(type(asked))
     if isinstance(name, str) and name in elsewhere:
         return NotApplicableError(elsewhere[name])
-    got = name if isinstance(name, str) else type(asked).__name__
+    got = name if isinstance(name, str) else getattr(asked, "__name__", type(asked).__name__)
     known = [name_of(member) for member in members]
     message = Text('"{got}" is no method that can be asked for here.', {"got": got})
     return MethodError(Fault(message, did_you_mean(got, known)))

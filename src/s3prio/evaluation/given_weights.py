@@ -63,7 +63,8 @@ def take_weights(
         raise WeightError(Text("A weight is no number.")) from problem
     if labels is not None and names is not None and labels != names:
         kind = Text("no voter") if of_voters else Text("no criterion")
-        points = points[..., places_of(labels, names, Text("Weights"), kind)]
+        hint = Text("Give 0 to what is not to count.")
+        points = points[..., places_of(labels, names, Text("Weights"), kind, hint)]
     if points.ndim not in (1, 2) or points.shape[-1] != m:
         raise ShapeError(
             Text(
@@ -103,7 +104,7 @@ def take_weighting(weights: Any, names: tuple[Any, ...] | None, m: int) -> Float
             Text("One weighting is needed here; {n} are given.", {"n": points.shape[0]})
         )
     totals = totals_of(points)
-    tell_factor(totals)
+    tell_factor(totals, depth=4)
     return np.asarray(points / totals)
 
 
@@ -128,15 +129,17 @@ def are_shares(totals: FloatArray, m: int) -> bool:
     return bool(totals.max(initial=1.0) <= 1 + slip and totals.min(initial=1.0) >= 1 - slip)
 
 
-def tell_factor(totals: FloatArray) -> None:
+def tell_factor(totals: FloatArray, depth: int = 3) -> None:
     """
     Warn by what one weighting was multiplied; sums of 1 and of 100 points need no word.
 
     Parameters
     ----------
     totals : (1,) array for one weighting; batches, (b, 1), are divided without a word
+    depth : int
+        How many calls below the caller's line this is, so that the warning names that line.
     """
     if totals.ndim == 1 and min(abs(totals[0] - 1), abs(totals[0] - 100)) > SLIP:
         said = {"total": f"{totals[0]:.6g}", "factor": f"{1 / totals[0]:.6g}"}
         message = Text("The weights sum to {total}; each was multiplied by {factor}.", said)
-        warnings.warn(str(message), ScaledWeightsWarning, stacklevel=4)
+        warnings.warn(str(message), ScaledWeightsWarning, stacklevel=depth)

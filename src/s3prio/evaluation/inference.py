@@ -32,7 +32,8 @@ def infer_weights(
     ranking : (n,) array_like, series or `Ranking`, optional
         Ranks, 1 the best; level ones are to be level.
     selection : sequence, optional
-        Those that are to stand before all others: positions, or labels of the frame's rows.
+        Those that are to stand before all others: positions, counted from 0, or labels of the
+        frame's rows; or one True or False for each alternative.
 
     Returns
     -------
@@ -56,7 +57,7 @@ def infer_weights(
         raise InputError(Text("Give either a ranking or a selection."))
     if ranking is not None:
         return infer(taken.performances, of_ranking(_ranks(ranking, taken)))
-    positions = [_position(one, taken) for one in selection or ()]
+    positions = _positions(selection, taken)
     if not 0 < len(set(positions)) < n:
         said = {"k": len(set(positions)), "n": n}
         raise InputError(
@@ -89,8 +90,24 @@ def _ranks(ranking: Any, taken: Intake) -> FloatArray:
     return ranks
 
 
+def _positions(selection: Any, taken: Intake) -> list[int]:
+    """Take a selection: who is named, or one True or False for each alternative."""
+    n = len(taken.performances)
+    if taken.rows is not None and hasattr(selection, "reindex"):
+        selection = selection.reindex(taken.rows) if selection.dtype == bool else selection
+    named = [selection] if isinstance(selection, str) else list(selection)
+    if named and all(isinstance(one, (bool, np.bool_)) for one in named):
+        if len(named) != n:
+            said = {"got": len(named), "n": n}
+            raise ShapeError(Text("The selection has {got} entries for {n} alternatives.", said))
+        return [position for position, is_in in enumerate(named) if is_in]
+    return [_position(one, taken) for one in named]
+
+
 def _position(one: Any, taken: Intake) -> int:
     labels = range(len(taken.performances)) if taken.rows is None else list(taken.rows)
+    if labels.count(one) > 1:
+        raise InputError(Text('"{got}" names more than one alternative.', {"got": str(one)}))
     if one in labels:
         return labels.index(one)
     message = Text('"{got}" is no alternative.', {"got": str(one)})

@@ -22,6 +22,9 @@ from s3prio.text import Text
 
 Directions = Sequence[Direction] | Mapping[Any, Direction] | None
 
+LARGEST = 1e100
+"""Beyond it squares and sums leave the range of floating-point numbers."""
+
 
 class Intake(NamedTuple):
     """
@@ -61,8 +64,9 @@ def take_performances(performances: Any) -> Intake:
     """
     taken = take_table(performances)
     table = taken.performances
-    if not np.isfinite(table).all():
-        raise PerformanceError(_not_finite(table, taken.rows, taken.names))
+    # Written so that NaN is refused by the same comparison as what is too large.
+    if not np.abs(table).max(initial=0.0) <= LARGEST:
+        raise PerformanceError(_unusable(table, taken.rows, taken.names))
     return taken
 
 
@@ -119,16 +123,27 @@ def require_alternatives(taken: Intake) -> None:
         raise PerformanceError(Text("There is no alternative; at least one is needed."))
 
 
-def _not_finite(table: FloatArray, rows: Any, names: tuple[Any, ...] | None) -> Fault:
-    i, j = np.argwhere(~np.isfinite(table))[0].tolist()
+def _unusable(table: FloatArray, rows: Any, names: tuple[Any, ...] | None) -> Fault:
+    """Name the first figure that is missing or not finite or, where there is none, too large."""
+    finite = np.isfinite(table)
+    missing = not finite.all()
+    i, j = np.argwhere(~finite if missing else np.abs(table) > LARGEST)[0].tolist()
+    said = {
+        "got": str(table[i, j]),
+        "row": i + 1 if rows is None else str(rows[i]),
+        "column": j + 1 if names is None else str(names[j]),
+    }
+    if not missing:
+        return Fault(
+            Text(
+                "A performance is too large: {got}, alternative {row}, criterion {column}.", said
+            ),
+            Text("Give the figures in a larger unit."),
+        )
     return Fault(
         Text(
             "A performance is missing or not finite: {got}, alternative {row}, criterion {column}.",
-            {
-                "got": str(table[i, j]),
-                "row": i + 1 if rows is None else str(rows[i]),
-                "column": j + 1 if names is None else str(names[j]),
-            },
+            said,
         ),
         Text("Say first what is to be done about missing figures; none is filled in unasked."),
     )
@@ -163,7 +178,13 @@ def take_directions(directions: Directions, names: tuple[Any, ...] | None, m: in
         labels = tuple(directions)
         directions = list(directions.values())
         if labels != names:
-            places = places_of(labels, names, Text("Directions"), Text("no criterion"))
+            places = places_of(
+                labels,
+                names,
+                Text("Directions"),
+                Text("no criterion"),
+                Text('Give "higher" or "lower" to each criterion.'),
+            )
             directions = [directions[place] for place in places]
     elif isinstance(directions, str) or len(directions) != m:
         raise ShapeError(
@@ -202,7 +223,7 @@ def _no_direction(directions: Sequence[Any], names: tuple[Any, ...] | None) -> S
 
 
 def places_of(
-    labels: tuple[Any, ...], names: tuple[Any, ...], what: Text, kind: Text
+    labels: tuple[Any, ...], names: tuple[Any, ...], what: Text, kind: Text, hint: Text
 ) -> list[int]:
     """
     Return where each criterion's entry stands among labelled ones.
@@ -217,7 +238,7 @@ def places_of(
     faults = [
         Fault(
             Text("{what} are missing for: {names}.", {"what": what, "names": missing}),
-            Text("Give 0 to what is not to count."),
+            hint,
         )
     ] * bool(missing)
     faults += [

@@ -84,8 +84,7 @@ def score(
     >>> score([[3.0, 4.0], [4.0, 3.0]], [75, 25], method="topsis")
     array([0.25, 0.75])
     """
-    own = callable(method)
-    asked = None if own else known_method(method, AGGREGATIONS, _elsewhere())
+    asked = asked_aggregation(method)
     taken = take_performances(performances)
     table, names = taken.performances, taken.names
     signs = take_directions(directions, names, table.shape[1])
@@ -95,8 +94,8 @@ def score(
     if not summed:
         tell_factor(totals)
     labels = weights.index if hasattr(weights, "columns") else None
-    if asked is None:
-        scores = scored_by(method, table, points if summed else points / totals, signs)  # type: ignore[arg-type] # a callable, as `own` says
+    if callable(asked):
+        scores = scored_by(asked, table, points if summed else points / totals, signs)
         return dressed(taken, scores, labels)
     if not len(table):
         return dressed(taken, np.empty((*points.shape[:-1], 0)), labels)
@@ -110,6 +109,33 @@ def score(
     if not summed:
         scores /= totals[..., 0] if points.ndim == 1 else totals
     return dressed(taken, scores, labels)
+
+
+def asked_aggregation(asked: Any) -> Any:
+    """
+    Find the aggregation that was asked for; a caller's own function is one.
+
+    Parameters
+    ----------
+    asked : spec, dict with the key ``method``, name or callable
+
+    Returns
+    -------
+    a spec, or the callable as it is
+
+    Raises
+    ------
+    MethodError
+        If the name is unknown, or answers another question; or if a parameter is unknown.
+
+    Examples
+    --------
+    >>> asked_aggregation({"method": "vikor", "v": 0.3}).v
+    0.3
+    """
+    if callable(asked) and not isinstance(asked, type):
+        return asked
+    return known_method(asked, AGGREGATIONS, _elsewhere())
 
 
 @cache

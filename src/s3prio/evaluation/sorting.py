@@ -70,7 +70,8 @@ def sort(
     if faults:
         raise NotApplicableError(*faults)
     found = asked.sorted(table, shares, signs)
-    named = tuple(categories or (str(number + 1) for number in range(found.q)))
+    numbers = [str(number + 1) for number in range(found.q)]
+    named = tuple(numbers if categories is None else categories)
     if len(named) != found.q:
         said = {"got": len(named), "count": found.q}
         raise ShapeError(Text("There are {got} names for {count} categories.", said))

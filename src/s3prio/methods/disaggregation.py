@@ -9,7 +9,7 @@ Answers are checked in exact arithmetic with the values as they were given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,6 +120,13 @@ def infer(values: FloatArray, required: Sequence[Comparison]) -> InferredWeights
     >>> found.is_feasible, round(found.violation, 9)
     (False, 0.1)
     """
+    # In a unit in which the largest difference is 1, so that the tolerance means the same in any other.
+    unit = float(np.ptp(values, axis=0).max(initial=0.0)) or 1.0
+    found = _infer(values / unit, required)
+    return replace(found, margin=unit * found.margin, violation=unit * found.violation)
+
+
+def _infer(values: FloatArray, required: Sequence[Comparison]) -> InferredWeights:
     m = values.shape[1]
     strict = [pair for pair in required if not pair.is_tie]
     ties = [pair for pair in required if pair.is_tie]

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
-from s3prio.domain.arrays import FloatArray
+import numpy as np
+
+from s3prio.domain.arrays import BoolArray, FloatArray
 from s3prio.domain.label import Written
 from s3prio.errors import Fault
 from s3prio.methods.needs import Need, unmet
@@ -50,11 +52,6 @@ class Character:
     is_absolute: bool = False
     is_unit_free: bool = True
 
-    @property
-    def compensatory(self) -> bool:
-        """Whether good performances make up for a bad one at all."""
-        return self.compensation != "none"
-
 
 class Method(Written):
     """A method that can be named in files; its fields are its parameters."""
@@ -91,6 +88,22 @@ class ScoringMethod(Method):
     ) -> list[Fault]:
         """Tell why the method has no answer for these figures; empty if it has one."""
         return unmet(self.method, self.needs, performances, weights, directions, names=names)
+
+    def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
+        """
+        Tell which alternatives have figures that a method scores each by itself.
+
+        Parameters
+        ----------
+        performances : (n, m) array
+        directions : (m,) array of +1 and −1
+
+        Returns
+        -------
+        (n,) boolean array
+        """
+        del directions
+        return np.ones(len(performances), dtype=bool)
 
     @abstractmethod
     def scores(

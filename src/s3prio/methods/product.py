@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from s3prio.domain.arrays import FloatArray
+from s3prio.domain.arrays import BoolArray, FloatArray
 
 
 def product(performances: FloatArray, weights: FloatArray, directions: FloatArray) -> FloatArray:
@@ -32,3 +32,15 @@ def product(performances: FloatArray, weights: FloatArray, directions: FloatArra
     if zero.any():
         products[weights @ zero.T.astype(np.float64) > 0] = 0.0
     return np.asarray(products)
+
+
+def positive_enough(performances: FloatArray, directions: FloatArray) -> BoolArray:
+    """
+    Tell which alternatives have no figure below 0, and none of 0 where lower is better.
+
+    Examples
+    --------
+    >>> positive_enough(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, -1.0])).tolist()
+    [True, False]
+    """
+    return np.asarray(((performances > 0) | ((performances == 0) & (directions > 0))).all(axis=1))

@@ -7,11 +7,10 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Real
 from s3prio.errors import Fault
 from s3prio.methods.method import Method
-from s3prio.methods.preference import Preference, PreferenceFunction, flows
+from s3prio.methods.preference import Preference, PreferenceFunction
 from s3prio.text import Text
 
 Threshold = Real | tuple[Real, ...]
@@ -55,7 +54,9 @@ class PrometheeParameters(Method):
     def _thresholds_fit(self) -> Self:
         for number, one in enumerate(self.preferences(max(self.lengths, default=1)), start=1):
             said = {"number": number, "function": one.function, "q": one.q, "p": one.p, "s": one.s}
-            if one.q < 0 or (one.function in ("level", "linear") and one.p <= one.q):
+            if one.q < 0:
+                raise PydanticCustomError("threshold_q", "criterion {number}: q is {q}", said)
+            if one.function in ("level", "linear") and one.p <= one.q:
                 raise PydanticCustomError(
                     "thresholds_order",
                     "criterion {number}: {function} needs 0 <= q < p, and q is {q}, p is {p}",
@@ -108,9 +109,3 @@ class PrometheeParameters(Method):
             for length in sorted(set(self.lengths))
             if length != m
         ]
-
-    def flows(
-        self, performances: FloatArray, directions: FloatArray
-    ) -> tuple[FloatArray, FloatArray]:
-        """Return the unicriterion flows, (n, m) each, for performances in their own units."""
-        return flows(performances * directions, self.preferences(len(directions)))

@@ -123,3 +123,8 @@ def test_a_function_of_the_callers_own_takes_part():
 
 def test_a_method_is_named_with_the_parameters_that_are_not_its_own():
     assert tried(PowerMean(exponent=0.25)).name == "power-mean (exponent = 0.25)"
+
+
+def test_a_method_asked_for_twice_is_tried_once():
+    found = methods_compared(judged(VALUES), [WeightedProduct(), WeightedProduct()])
+    assert (names(found), found.twins) == (["weighted-sum", "weighted-product"], ())

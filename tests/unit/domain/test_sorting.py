@@ -106,3 +106,12 @@ def test_a_category_that_is_skipped_is_told_by_the_one_that_is_reached():
 def test_where_scores_depend_on_the_others_no_change_can_be_told():
     with pytest.raises(NotApplicableError, match="depend on the others"):
         _ = sorting(judge=None).changes
+
+
+def test_a_step_is_told_in_seven_digits_and_always_suffices():
+    table = np.array([[1 / 3, 19.0]])
+    (change,) = (c for c in sorting(table).changes[0] if c.criterion == 0)
+    # 2/3 more are needed; rounded to the nearest it would fall short.
+    assert change.by == 0.6666667
+    moved = table + np.array([[change.by, 0.0]])
+    assert by_sum(moved)[0] == change.category == 2

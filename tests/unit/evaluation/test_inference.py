@@ -99,3 +99,30 @@ def test_a_position_that_is_no_alternative_is_named():
 def test_values_that_cannot_be_compared_are_refused(values):
     with pytest.raises(PerformanceError):
         infer_weights(values, ranking=[1, 2])
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [[False, True], np.array([False, True]), pd.Series({"health": True, "it": False}), "health"],
+    ids=["list", "array", "series by label", "one name"],
+)
+def test_a_selection_may_say_of_each_alternative_whether_it_is_in(selection):
+    assert_allclose(np.asarray(infer_weights(FRAME, selection=selection).ranges), SECOND_FIRST)
+
+
+@pytest.mark.parametrize(
+    "selection", [[1], np.array([1]), pd.Series([1])], ids=["list", "array", "series"]
+)
+def test_a_selection_may_be_positions(selection):
+    assert_allclose(np.asarray(infer_weights(TABLE, selection=selection).ranges), SECOND_FIRST)
+
+
+def test_a_yes_or_no_is_needed_for_each_alternative():
+    with pytest.raises(ShapeError, match="3 entries for 2 alternatives"):
+        infer_weights(TABLE, selection=[True, False, False])
+
+
+def test_a_label_that_stands_twice_selects_nobody():
+    twice = pd.DataFrame([*TABLE, [0.1, 0.1]], index=["it", "health", "it"])
+    with pytest.raises(InputError, match='"it" names more than one alternative'):
+        infer_weights(twice, selection=["it"])

@@ -96,8 +96,22 @@ def test_figures_of_several_weightings_are_dressed_with_their_labels():
 @pytest.mark.parametrize("rows", [2, 2000])
 @pytest.mark.parametrize("gap", [np.nan, np.inf, -np.inf])
 def test_one_gap_among_few_or_many_figures_is_found(rows, gap):
-    table = np.full((rows, 3), 1e300)
+    table = np.full((rows, 3), 1e99)
     assert take_performances(table).performances.shape == (rows, 3)
     table[-1, 1] = gap
     with pytest.raises(PerformanceError, match=f"alternative {rows}, criterion 2"):
         take_performances(table)
+
+
+@pytest.mark.parametrize("figure", [1e101, -1.7e308])
+def test_a_figure_whose_square_is_no_number_is_refused_with_its_place(figure):
+    with pytest.raises(
+        PerformanceError, match=r"too large: .*, alternative health, criterion jobs"
+    ):
+        take_performances(FRAME.astype(float).replace(4.0, figure))
+
+
+def test_a_missing_direction_is_not_answered_with_advice_on_weights():
+    with pytest.raises(ShapeError) as raised:
+        take_directions({"growth": "higher"}, NAMES, 2)
+    assert str(raised.value.faults[0].hint) == 'Give "higher" or "lower" to each criterion.'

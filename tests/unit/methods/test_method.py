@@ -39,16 +39,6 @@ class First(ScoringMethod):
         return performances[:, 0] * directions[0] * weights.sum(axis=-1)
 
 
-@pytest.mark.parametrize(
-    ("compensation", "expected"), [("full", True), ("partial", True), ("none", False)]
-)
-def test_a_method_is_compensatory_if_anything_is_made_up_for(compensation, expected):
-    character = Character(
-        linear_in_weights=True, compensation=compensation, ranks_can_reverse=False
-    )
-    assert character.compensatory is expected
-
-
 def test_a_character_is_monotone_and_unit_free_but_not_absolute_unless_it_says_otherwise():
     character = Character(linear_in_weights=True, compensation="full", ranks_can_reverse=False)
     assert (character.is_monotone, character.is_unit_free, character.is_absolute) == (

@@ -11,13 +11,13 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from s3prio.domain.arrays import FloatArray
+from s3prio.domain.arrays import BoolArray, FloatArray
 from s3prio.domain.directions import signs_of
 from s3prio.domain.ranking import rank
 from s3prio.methods.method import Character, ScoringMethod
 from s3prio.methods.needs import Need
 from s3prio.methods.normalisation import shares_of_length
-from s3prio.methods.product import product
+from s3prio.methods.product import positive_enough, product
 from s3prio.methods.regret import largest_gap
 from s3prio.text import Text
 
@@ -104,6 +104,10 @@ class FullMultiplicativeForm(ScoringMethod):
     def needs(self) -> tuple[Need, ...]:
         """What the performances must be like."""
         return ("positive-if-lower",)
+
+    def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
+        """Tell which alternatives have figures that can be multiplied: none below 0, costs above it."""
+        return positive_enough(performances, directions)
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

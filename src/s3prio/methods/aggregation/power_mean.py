@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from pydantic import Field
 
-from s3prio.domain.arrays import FloatArray
+from s3prio.domain.arrays import BoolArray, FloatArray
 from s3prio.domain.directions import signs_of
 from s3prio.domain.label import Real
 from s3prio.methods.method import Character, ScoringMethod
@@ -61,6 +61,11 @@ class PowerMean(ScoringMethod):
         needs = scaling_needs(self.normalisation)
         # Shares of lengths are negative where figures are; the others refuse those, or turn them.
         return ("not-negative", *needs) if self.normalisation == "vector" else needs
+
+    def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
+        """Tell which alternatives have figures of which there is a mean."""
+        del directions
+        return np.asarray((performances >= 0).all(axis=1))
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
@@ -125,9 +130,13 @@ def power_mean(
         np.maximum(largest, np.where(w[..., j : j + 1] > 0, powers[:, j], -np.inf), out=largest)
     none = np.isinf(largest)  # nothing counts but zeros, or a zero decides
     around = np.where(none, 0.0, largest)
-    sums = np.zeros(largest.shape)
+    small, sums = np.zeros(largest.shape), np.zeros(largest.shape)
     for j in range(len(signs)):
         counts = (w[..., j : j + 1] > 0) & ~none
         away = np.where(counts, powers[:, j], around) - around
-        sums += w[..., j : j + 1] * np.expm1(away)
-    return np.where(none, 0.0, np.exp((around + np.log1p(sums)) / exponent))
+        small += w[..., j : j + 1] * np.expm1(away)
+        sums += w[..., j : j + 1] * np.exp(away)
+    # The mean of the powers, less 1 or not: whichever keeps its digits.
+    near = small > -0.5
+    logarithms = np.where(near, np.log1p(np.where(near, small, 0.0)), np.log(sums))
+    return np.where(none, 0.0, np.exp((around + logarithms) / exponent))

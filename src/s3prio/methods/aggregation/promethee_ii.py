@@ -59,8 +59,9 @@ class PrometheeII(PrometheeParameters, ScoringMethod):
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> FloatArray:
         """Score alternatives with this spec's parameters."""
-        positive, negative = self.flows(performances, directions)
-        return np.asarray(weights @ (positive - negative).T)
+        return promethee_ii(
+            performances, weights, directions, preferences=self.preferences(len(directions))
+        )
 
 
 def promethee_ii(

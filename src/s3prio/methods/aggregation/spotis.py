@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.arrays import BoolArray, FloatArray, frozen
 from s3prio.domain.directions import signs_of
 from s3prio.domain.label import Real
 from s3prio.domain.ranking import TOLERANCE
@@ -50,12 +50,12 @@ class Spotis(ScoringMethod):
 
     @property
     def character(self) -> Character:
-        """What the method is like."""
+        """What the method is like: of values from 0 to 1 it is the weighted sum, unless told otherwise."""
         return Character(
             linear_in_weights=True,
             compensation="full",
             ranks_can_reverse=False,
-            is_absolute=True,
+            is_absolute=all(pair == (0, 1) for pair in self.bounds),
             is_unit_free=False,
         )
 
@@ -95,6 +95,11 @@ class Spotis(ScoringMethod):
             for j in np.flatnonzero(outside & counts).tolist()
         ]
 
+    def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
+        """Tell which alternatives lie within all scales."""
+        _, _, below, above = _ends(self.bounds, len(directions))
+        return np.asarray(((performances >= below) & (performances <= above)).all(axis=1))
+
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> FloatArray:
@@ -122,7 +127,7 @@ def spotis(
 
     Returns
     -------
-    (..., n) array in [0, 1], higher is better
+    (..., n) array in [0, 1] but for rounding, higher is better
 
     References
     ----------

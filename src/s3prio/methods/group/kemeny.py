@@ -7,6 +7,8 @@ programming over its subsets: the best order of a set ends with one of its membe
 """
 
 from collections.abc import Iterator
+from itertools import islice, permutations
+from math import factorial
 from typing import ClassVar, Literal, NamedTuple
 
 import numpy as np
@@ -81,6 +83,13 @@ def kemeny(support: FloatArray) -> Median:
     orders: list[tuple[int, ...]] = [()]
     complete, places = True, np.zeros(len(support))
     for layer in _layers(support, slip):
+        if (np.abs(support - support.T)[np.ix_(layer, layer)] <= slip).all():
+            # Nothing is said between them: every order is as good.
+            places[layer] = len(orders[0]) + (len(layer) - 1) / 2
+            found = list(islice(permutations(range(len(layer))), MOST_OPTIMA))
+            complete &= factorial(len(layer)) * len(orders) <= MOST_OPTIMA
+            orders = _joined(orders, layer, found)
+            continue
         if len(layer) > LARGEST:
             raise NotApplicableError(
                 Text(
@@ -93,10 +102,16 @@ def kemeny(support: FloatArray) -> Median:
         places[layer] = len(orders[0]) + inside.mean_places()
         found = inside.orders()
         complete &= len(orders) * len(found) <= MOST_OPTIMA and len(found) < MOST_OPTIMA
-        orders = [
-            (*before, *(int(layer[i]) for i in order)) for before in orders for order in found
-        ][:MOST_OPTIMA]
+        orders = _joined(orders, layer, found)
     return Median(tuple(sorted(orders)), complete, places)
+
+
+def _joined(
+    orders: list[tuple[int, ...]], layer: IntArray, found: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Put each order of a layer behind each order of those before it, up to as many as are listed."""
+    joined = ((*before, *layer[list(order)].tolist()) for before in orders for order in found)
+    return list(islice(joined, MOST_OPTIMA))
 
 
 def _layers(support: FloatArray, slip: float) -> list[IntArray]:

@@ -72,7 +72,11 @@ class ByScore(SortingMethod):
         margins, rising = nearest_cut(scores, cuts, values)
 
         def judge(rows: FloatArray) -> IntArray:
-            return cut(self.aggregation.scores(rows, weights, directions), cuts)
+            answered = self.aggregation.answers(rows, directions)
+            found = np.zeros(len(rows), dtype=np.int64)
+            scored = self.aggregation.scores(rows[answered], weights, directions)
+            found[answered] = cut(scored, cuts)
+            return found
 
         alone: Judge | None = judge if self.aggregation.character.is_absolute else None
         return Sorted(values, len(cuts) + 1, margins, rising, "score", alone, cuts)

@@ -112,7 +112,8 @@ class ElectreTriB(SortingMethod):
         np.subtract(limits[:, :, None], x[:, None, :], out=missing[:, :h])
         np.negative(missing[:, :h], out=missing[:, h:])
         v = np.array(self.v) if self.v else None
-        both = _credibility(missing, weights, np.array(self.q), np.array(self.p), v)
+        size = np.maximum(np.abs(limits).max(axis=1), np.abs(x).max(axis=1))
+        both = _credibility(missing, weights, np.array(self.q), np.array(self.p), v, size)
         return both[:h], both[h:]
 
     def _pessimistic(self, above: FloatArray) -> IntArray:
@@ -184,7 +185,8 @@ def credibility(
     w, q, p = (np.asarray(one, dtype=np.float64) for one in (weights, q, p))
     veto = None if v is None else np.asarray(v, dtype=np.float64)
     criteria_first = np.moveaxis(np.asarray(missing, dtype=np.float64), -1, 0)
-    return _credibility(criteria_first, w, q, p, veto)
+    size = np.abs(criteria_first).reshape(len(criteria_first), -1).max(axis=1, initial=0.0)
+    return _credibility(criteria_first, w, q, p, veto, size)
 
 
 def _credibility(
@@ -193,6 +195,7 @@ def _credibility(
     q: FloatArray,
     p: FloatArray,
     v: FloatArray | None,
+    size: FloatArray,
 ) -> FloatArray:
     """Return credibility with the criteria on the first axis, so that all runs along whole arrays."""
     d = missing.reshape(len(missing), -1)
@@ -204,7 +207,7 @@ def _credibility(
     np.maximum(partial, 0.0, out=partial)
     np.minimum(partial, 1.0, out=partial)
     if steep.any():
-        slip = TOLERANCE * np.maximum(p, 1.0)
+        slip = TOLERANCE * size[:, None]  # of the criterion's figures
         partial = np.where(steep, d <= p + slip, partial)
     # Weights that sum to 1 up to rounding may leave a little to full concordance.
     concordance = np.minimum(weights @ partial, 1.0)

@@ -57,7 +57,20 @@ class MRSort(SortingMethod):
     ) -> list[Fault]:
         """Tell what is wrong with the profiles."""
         del performances, weights  # any figures can be compared with profiles
-        return profile_faults(self.profiles, directions, names)
+        found = profile_faults(self.profiles, directions, names)
+        if found or not self.vetoes:
+            return found
+        better = (np.array(self.vetoes) - np.array(self.profiles)) * directions > 0
+        return [
+            Fault(
+                Text(
+                    "The veto of category {category} on criterion {name} is better than its profile.",
+                    {"category": h + 2, "name": names[j] if len(names) else j + 1},
+                ),
+                Text("A veto forbids a category to whoever is worse; it lies below the profile."),
+            )
+            for h, j in np.argwhere(better).tolist()
+        ]
 
     def sorted(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
@@ -130,11 +143,12 @@ def mr_support(
     signs = np.asarray(directions, dtype=np.float64)
     x = np.asarray(performances, dtype=np.float64)[:, None, :] * signs
     limits = np.asarray(profiles, dtype=np.float64)
-    slip = TOLERANCE * np.maximum(np.abs(limits), 1.0)
+    size = np.abs(x).max(axis=(0, 1), initial=0.0)
+    slip = TOLERANCE * np.maximum(np.abs(limits), size)
     reached: BoolArray = np.asarray(x >= limits * signs - slip)
     support: FloatArray = np.asarray(reached @ np.asarray(weights, dtype=np.float64))
     if vetoes is None:
         return support, np.zeros(support.shape, dtype=bool)
     bars = np.asarray(vetoes, dtype=np.float64)
-    slip = TOLERANCE * np.maximum(np.abs(bars), 1.0)
+    slip = TOLERANCE * np.maximum(np.abs(limits), size)
     return support, np.asarray((x < bars * signs - slip).any(axis=2))
