@@ -7,7 +7,7 @@ on who takes part, ranks cannot reverse.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -71,14 +71,15 @@ class Spotis(ScoringMethod):
         if self.bounds and len(self.bounds) != m:
             said = {"got": len(self.bounds), "m": m}
             return [Fault(Text("spotis has {got} pairs of bounds for {m} criteria.", said))]
-        low, high, below, above = _ends(self.bounds, m)
-        outside = (np.minimum.reduce(performances) < below) | (
-            np.maximum.reduce(performances) > above
+        scale = _scales(self.bounds, m)
+        outside = (np.minimum.reduce(performances) < scale.below) | (
+            np.maximum.reduce(performances) > scale.above
         )
         if True not in outside.tolist():
             return []
         counts = weights.reshape(-1, m).max(axis=0, initial=0.0) > 0
-        beyond = (performances < below) | (performances > above)
+        beyond = (performances < scale.below) | (performances > scale.above)
+        low, high = scale.low, scale.high
         return [
             Fault(
                 Text(
@@ -97,14 +98,16 @@ class Spotis(ScoringMethod):
 
     def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
         """Tell which alternatives lie within all scales."""
-        _, _, below, above = _ends(self.bounds, len(directions))
-        return np.asarray(((performances >= below) & (performances <= above)).all(axis=1))
+        scale = _scales(self.bounds, len(directions))
+        within = (performances >= scale.below) & (performances <= scale.above)
+        return np.asarray(within.all(axis=1))
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> FloatArray:
         """Score alternatives with this spec's parameters."""
-        return _scores(performances, weights, directions, *_ends(self.bounds, len(directions))[:2])
+        scale = _scales(self.bounds, len(directions))
+        return _scores(performances, weights, directions, scale.middle, scale.width)
 
 
 def spotis(
@@ -141,22 +144,32 @@ def spotis(
     x, w = np.asarray(performances, dtype=np.float64), np.asarray(weights, dtype=np.float64)
     m = x.shape[1]
     low, high = np.array(((0.0, 1.0),) * m if bounds is None else bounds, dtype=np.float64).T
-    return _scores(x, w, signs_of(directions, m), low, high)
+    return _scores(x, w, signs_of(directions, m), (low + high) / 2, high - low)
 
 
 def _scores(
-    x: FloatArray, w: FloatArray, signs: FloatArray, low: FloatArray, high: FloatArray
+    x: FloatArray, w: FloatArray, signs: FloatArray, middle: FloatArray, width: FloatArray
 ) -> FloatArray:
     # From the middle of the scale the better end lies half a scale away, on whichever side.
-    values = (x - (low + high) / 2) * (signs / (high - low)) + 0.5
+    values = (x - middle) * (signs / width) + 0.5
     return np.asarray(w @ values.T)
 
 
+class _Scales(NamedTuple):
+    """The scales of m criteria; below and above leave room for rounding."""
+
+    low: FloatArray
+    high: FloatArray
+    below: FloatArray
+    above: FloatArray
+    middle: FloatArray
+    width: FloatArray
+
+
 @lru_cache(maxsize=64)
-def _ends(
-    bounds: tuple[tuple[float, float], ...], m: int
-) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Return the ends of all scales, and the same with room for rounding; made once for each set."""
+def _scales(bounds: tuple[tuple[float, float], ...], m: int) -> _Scales:
+    """Lay the scales out, once for each set of bounds."""
     low, high = np.array(bounds or ((0.0, 1.0),) * m).T
     slip = TOLERANCE * (high - low)
-    return frozen(low), frozen(high), frozen(low - slip), frozen(high + slip)
+    parts = (low, high, low - slip, high + slip, (low + high) / 2, high - low)
+    return _Scales(*map(frozen, parts))
