@@ -162,7 +162,7 @@ def _changes(
         there = moved(middle)
         changed = (there != values[i]) & (there > 0)
         near, far = np.where(changed, near, middle), np.where(changed, middle, far)
-    # Told to seven digits, since limits are compared with a tolerance and no further digit is true;
+    # Told to eight digits, since limits are compared with a tolerance and no further digit is true;
     # in full where the rounded step overshoots into another answer.
     rounded = _rounded_up(far)
     there = moved(rounded)
@@ -180,8 +180,8 @@ def _changes(
 
 
 def _rounded_up(steps: FloatArray) -> FloatArray:
-    """Round up to seven digits: what is told is enough."""
-    decimals = 6 - np.floor(np.log10(np.where(steps > 0, steps, 1.0)))
+    """Round up to eight digits: what is told is enough."""
+    decimals = 7 - np.floor(np.log10(np.where(steps > 0, steps, 1.0)))
     scale = 10.0 ** np.abs(decimals)
     # Divided by a power of ten, not multiplied by one below 1: 1.9 stays 1.9.
     larger, smaller = np.ceil(steps * scale - 1e-6) / scale, np.ceil(steps / scale - 1e-6) * scale

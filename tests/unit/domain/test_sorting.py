@@ -108,10 +108,19 @@ def test_where_scores_depend_on_the_others_no_change_can_be_told():
         _ = sorting(judge=None).changes
 
 
-def test_a_step_is_told_in_seven_digits_and_always_suffices():
+def test_a_step_is_told_in_eight_digits_and_always_suffices():
     table = np.array([[1 / 3, 19.0]])
     (change,) = (c for c in sorting(table).changes[0] if c.criterion == 0)
     # 2/3 more are needed; rounded to the nearest it would fall short.
-    assert change.by == 0.6666667
+    assert change.by == 0.66666667
     moved = table + np.array([[change.by, 0.0]])
     assert by_sum(moved)[0] == change.category == 2
+
+
+def test_a_step_is_told_no_larger_than_its_last_digit_asks_for():
+    def down_below_minus_one(rows):
+        return 1 + (rows[:, 0] >= -1 - 1e-9).astype(int)
+
+    (change,) = sorting(np.array([[0.0]]), down_below_minus_one).changes[0]
+    # A limit is missed by more than 1e-9; the eighth digit is the next that can be told.
+    assert change == Change(0, -1.0000001, 1)
