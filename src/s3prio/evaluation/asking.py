@@ -45,10 +45,9 @@ def known_method(
                 return asked
     written: Any = {"method": asked} if isinstance(asked, str) else asked
     name = written.get("method") if isinstance(written, (dict, Mapping)) else None
-    position = _places(tuple(members)).get(name) if isinstance(name, str) else None
-    if position is None:
+    chosen: type[M] | None = _by_name(tuple(members)).get(name) if isinstance(name, str) else None
+    if chosen is None:
         raise _unknown(asked, name, members, elsewhere or {})
-    chosen = members[position]
     if len(written) == 1:
         plain: M = _plain(chosen)
         return plain
@@ -56,8 +55,8 @@ def known_method(
 
 
 @cache
-def _places(members: tuple[type[Method], ...]) -> dict[str, int]:
-    return {name_of(member): position for position, member in enumerate(members)}
+def _by_name(members: tuple[Any, ...]) -> dict[str, Any]:
+    return {name_of(member): member for member in members}
 
 
 @cache

@@ -14,7 +14,7 @@ from s3prio.errors import ScaledWeightsWarning, ShapeError, WeightError
 from s3prio.evaluation.intake import places_of
 from s3prio.text import Text
 
-ROUNDING = float(np.finfo(np.float64).eps)
+_EPSILON = float(np.finfo(np.float64).eps)
 """What adding up one more weight can be off by."""
 
 SLIP = 1e-9
@@ -123,7 +123,7 @@ def are_shares(totals: FloatArray, m: int) -> bool:
     >>> are_shares(np.array([1.0 + 2e-16]), 4), are_shares(np.array([[1.0], [100.0]]), 4)
     (True, False)
     """
-    slip = ROUNDING * m
+    slip = _EPSILON * m
     if totals.ndim == 1:
         return abs(float(totals[0]) - 1) <= slip
     return bool(totals.max(initial=1.0) <= 1 + slip and totals.min(initial=1.0) >= 1 - slip)

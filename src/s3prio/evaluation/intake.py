@@ -123,6 +123,29 @@ def require_alternatives(taken: Intake) -> None:
         raise PerformanceError(Text("There is no alternative; at least one is needed."))
 
 
+def take_alternatives(performances: Any, directions: Directions) -> tuple[Intake, FloatArray]:
+    """
+    Take a table whose alternatives are compared with each other, and the signs of its criteria.
+
+    Parameters
+    ----------
+    performances : (n, m) array_like or data frame, finite, n at least 1
+    directions : sequence or mapping of {"higher", "lower"}, or None for "higher" throughout
+
+    Returns
+    -------
+    Intake; (m,) array of +1 and −1
+
+    Raises
+    ------
+    PerformanceError, ShapeError
+        As in `take_performances`, `require_alternatives` and `take_directions`.
+    """
+    taken = take_performances(performances)
+    require_alternatives(taken)
+    return taken, take_directions(directions, taken.names, taken.performances.shape[1])
+
+
 def _unusable(table: FloatArray, rows: Any, names: tuple[Any, ...] | None) -> Fault:
     """Name the first figure that is missing or not finite or, where there is none, too large."""
     finite = np.isfinite(table)

@@ -9,12 +9,7 @@ import numpy as np
 
 from s3prio.errors import NotApplicableError, ShapeError
 from s3prio.evaluation.asking import known_method
-from s3prio.evaluation.intake import (
-    Directions,
-    require_alternatives,
-    take_directions,
-    take_performances,
-)
+from s3prio.evaluation.intake import Directions, take_alternatives
 from s3prio.methods.needs import unmet
 from s3prio.methods.normalisation import NORMALISATIONS, Goalposts, Normalisation, normalised
 from s3prio.text import Text
@@ -54,11 +49,8 @@ def normalise(
            [1., 1.]])
     """
     asked: Normalisation = known_method(method, NORMALISATIONS)
-    taken = take_performances(performances)
-    require_alternatives(taken)
-    table = taken.performances
-    m = table.shape[1]
-    signs = take_directions(directions, taken.names, m)
+    taken, signs = take_alternatives(performances, directions)
+    table, m = taken.performances, len(signs)
     if isinstance(asked, Goalposts) and len(asked.bounds) != m:
         said = {"got": len(asked.bounds), "m": m}
         raise ShapeError(Text("There are {got} pairs of bounds for {m} criteria.", said))

@@ -10,12 +10,7 @@ from s3prio.domain.relation import PartialOrder
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.asking import known_method
 from s3prio.evaluation.given_weights import take_weighting
-from s3prio.evaluation.intake import (
-    Directions,
-    require_alternatives,
-    take_directions,
-    take_performances,
-)
+from s3prio.evaluation.intake import Directions, take_alternatives
 from s3prio.methods.outranking import RELATIONS, Outranking
 
 
@@ -53,11 +48,9 @@ def outrank(
     [False, True, False]
     """
     asked = known_method(method, RELATIONS)
-    taken = take_performances(performances)
-    require_alternatives(taken)
+    taken, signs = take_alternatives(performances, directions)
     table, names = taken.performances, taken.names
-    signs = take_directions(directions, names, table.shape[1])
-    shares = take_weighting(weights, names, table.shape[1])
+    shares = take_weighting(weights, names, len(signs))
     faults = asked.faults(table, shares, signs, names or ())
     if faults:
         raise NotApplicableError(*faults)

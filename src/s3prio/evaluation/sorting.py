@@ -9,12 +9,7 @@ from s3prio.domain.sorting import Sorting
 from s3prio.errors import NotApplicableError, ShapeError
 from s3prio.evaluation.asking import known_method
 from s3prio.evaluation.given_weights import take_weighting
-from s3prio.evaluation.intake import (
-    Directions,
-    require_alternatives,
-    take_directions,
-    take_performances,
-)
+from s3prio.evaluation.intake import Directions, take_alternatives
 from s3prio.methods.sorting import SORTINGS, SortingRule
 from s3prio.text import Text
 
@@ -61,11 +56,9 @@ def sort(
     Change(criterion=0, by=0.5, category=2)
     """
     asked = known_method(method, SORTINGS)
-    taken = take_performances(performances)
-    require_alternatives(taken)
+    taken, signs = take_alternatives(performances, directions)
     table, names = taken.performances, taken.names
-    signs = take_directions(directions, names, table.shape[1])
-    shares = take_weighting(weights, names, table.shape[1])
+    shares = take_weighting(weights, names, len(signs))
     faults = asked.faults(table, shares, signs, names or ())
     if faults:
         raise NotApplicableError(*faults)

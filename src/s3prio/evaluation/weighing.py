@@ -8,12 +8,7 @@ from typing import Any
 from s3prio.domain.weights import Weights
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.asking import known_method
-from s3prio.evaluation.intake import (
-    Directions,
-    require_alternatives,
-    take_directions,
-    take_performances,
-)
+from s3prio.evaluation.intake import Directions, take_alternatives
 from s3prio.methods.elicitation import ELICITATIONS, Elicitation, Questions
 from s3prio.methods.weighting import WEIGHINGS, Weighing
 
@@ -55,14 +50,11 @@ def weigh(
     array([0.766, 0.234])
     """
     asked = known_method(method, WEIGHINGS)
-    taken = take_performances(performances)
-    require_alternatives(taken)
-    m = taken.performances.shape[1]
-    signs = take_directions(directions, taken.names, m)
+    taken, signs = take_alternatives(performances, directions)
     faults = asked.faults(taken.performances, signs, taken.names or ())
     if faults:
         raise NotApplicableError(*faults)
-    names = taken.names or range(1, m + 1)
+    names = taken.names or range(1, len(signs) + 1)
     return Weights(tuple(str(name) for name in names), asked.weights(taken.performances, signs))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Real
 from s3prio.errors import Fault
-from s3prio.methods.method import Method
+from s3prio.methods.method import Method, name_of
+from s3prio.methods.needs import Need, unmet
 from s3prio.methods.preference import Preference, PreferenceFunction
 from s3prio.text import Text
 
@@ -34,6 +37,8 @@ class PrometheeParameters(Method):
     """Differences from this on count fully: v-shape, level and linear."""
     s: Threshold = 0.0
     """Difference at which a Gaussian preference turns: gaussian."""
+
+    needs: ClassVar[tuple[Need, ...]] = ("several",)
 
     @model_validator(mode="after")
     def _thresholds_are_used(self) -> Self:
@@ -96,6 +101,18 @@ class PrometheeParameters(Method):
             *(one if isinstance(one, tuple) else (one,) * m for one in (self.q, self.p, self.s)),
         ]
         return tuple(Preference(*entries) for entries in zip(*columns, strict=False))
+
+    def faults(
+        self,
+        performances: FloatArray,
+        weights: FloatArray,
+        directions: FloatArray,
+        names: Sequence[object] = (),
+    ) -> list[Fault]:
+        """Tell why the method has no answer for these figures; empty if it has one."""
+        method = name_of(type(self))
+        found = unmet(method, self.needs, performances, weights, directions, names=names)
+        return found + self.length_faults(len(directions))
 
     def length_faults(self, m: int) -> list[Fault]:
         """Tell which parameters have not one entry for each of m criteria."""

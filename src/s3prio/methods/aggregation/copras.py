@@ -27,15 +27,11 @@ class Copras(ScoringMethod):
     source: ClassVar[str] = "Zavadskas, Kaklauskas & Sarka 1994"
     key: ClassVar[str] = "zavadskas1994"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(linear_in_weights=False, compensation="full", ranks_can_reverse=True)
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False, compensation="full", ranks_can_reverse=True
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower", "not-zero")
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower", "not-zero")
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

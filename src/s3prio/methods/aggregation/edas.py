@@ -25,15 +25,12 @@ class Edas(ScoringMethod):
     source: ClassVar[str] = "Ghorabaee, Zavadskas, Olfat & Turskis 2015"
     key: ClassVar[str] = "ghorabaee2015"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(linear_in_weights=False, compensation="full", ranks_can_reverse=True)
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False, compensation="full", ranks_can_reverse=True
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like: distances are shares of the average."""
-        return ("not-negative", "not-zero", "some-spread")
+    # Distances are shares of the average.
+    needs: ClassVar[tuple[Need, ...]] = ("not-negative", "not-zero", "some-spread")
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

@@ -26,15 +26,12 @@ class Mabac(ScoringMethod):
     source: ClassVar[str] = "Pamučar & Ćirović 2015"
     key: ClassVar[str] = "pamucar2015"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like: the weights can be taken out of the border."""
-        return Character(linear_in_weights=True, compensation="full", ranks_can_reverse=True)
+    # The weights can be taken out of the border.
+    character: ClassVar[Character] = Character(
+        linear_in_weights=True, compensation="full", ranks_can_reverse=True
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("spread",)
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

@@ -27,15 +27,11 @@ class Marcos(ScoringMethod):
     source: ClassVar[str] = "Stević, Pamučar, Puška & Chatterjee 2020"
     key: ClassVar[str] = "stevic2020"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(linear_in_weights=False, compensation="full", ranks_can_reverse=True)
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False, compensation="full", ranks_can_reverse=True
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower", "not-zero")
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower", "not-zero")
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

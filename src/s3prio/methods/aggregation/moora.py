@@ -33,15 +33,11 @@ class Moora(ScoringMethod):
     source: ClassVar[str] = "Brauers & Zavadskas 2006"
     key: ClassVar[str] = "brauers2006"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(linear_in_weights=True, compensation="full", ranks_can_reverse=True)
+    character: ClassVar[Character] = Character(
+        linear_in_weights=True, compensation="full", ranks_can_reverse=True
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("not-zero",)
+    needs: ClassVar[tuple[Need, ...]] = ("not-zero",)
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
@@ -59,20 +55,15 @@ class MooraReferencePoint(ScoringMethod):
     source: ClassVar[str] = "Brauers & Zavadskas 2006"
     key: ClassVar[str] = "brauers2006"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like: the one worst gap decides."""
-        return Character(
-            linear_in_weights=False,
-            compensation="none",
-            ranks_can_reverse=True,
-            is_monotone=False,
-        )
+    # The one worst gap decides.
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False,
+        compensation="none",
+        ranks_can_reverse=True,
+        is_monotone=False,
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("not-zero",)
+    needs: ClassVar[tuple[Need, ...]] = ("not-zero",)
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
@@ -90,20 +81,14 @@ class FullMultiplicativeForm(ScoringMethod):
     source: ClassVar[str] = "Brauers & Zavadskas 2010"
     key: ClassVar[str] = "brauers2010"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(
-            linear_in_weights=False,
-            compensation="partial",
-            ranks_can_reverse=False,
-            is_absolute=True,
-        )
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False,
+        compensation="partial",
+        ranks_can_reverse=False,
+        is_absolute=True,
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower",)
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower",)
 
     def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
         """Tell which alternatives have figures that can be multiplied: none below 0, costs above it."""
@@ -125,20 +110,14 @@ class Multimoora(ScoringMethod):
     source: ClassVar[str] = "Brauers & Zavadskas 2010"
     key: ClassVar[str] = "brauers2010"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(
-            linear_in_weights=False,
-            compensation="partial",
-            ranks_can_reverse=True,
-            is_monotone=False,
-        )
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False,
+        compensation="partial",
+        ranks_can_reverse=True,
+        is_monotone=False,
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several", "positive-if-lower", "not-zero")
+    needs: ClassVar[tuple[Need, ...]] = ("several", "positive-if-lower", "not-zero")
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

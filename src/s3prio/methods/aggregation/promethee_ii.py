@@ -12,9 +12,7 @@ from numpy.typing import ArrayLike
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.directions import signs_of
-from s3prio.errors import Fault
 from s3prio.methods.method import Character, ScoringMethod
-from s3prio.methods.needs import Need
 from s3prio.methods.preference import Preference, flows
 from s3prio.methods.promethee import PrometheeParameters
 from s3prio.text import Text
@@ -38,22 +36,6 @@ class PrometheeII(PrometheeParameters, ScoringMethod):
             ranks_can_reverse=True,
             is_unit_free=not self.has_thresholds,
         )
-
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several",)
-
-    def faults(
-        self,
-        performances: FloatArray,
-        weights: FloatArray,
-        directions: FloatArray,
-        names: Sequence[object] = (),
-    ) -> list[Fault]:
-        """Tell why the method has no answer for these figures; empty if it has one."""
-        unmet = super().faults(performances, weights, directions, names)
-        return unmet + self.length_faults(len(directions))
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

@@ -12,13 +12,12 @@ from typing import ClassVar, Literal, NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
 from s3prio.domain.directions import signs_of
-from s3prio.domain.label import Real
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import Fault
+from s3prio.methods.bounds import Bounds, require_rising
 from s3prio.methods.method import Character, ScoringMethod
 from s3prio.text import Text
 
@@ -27,7 +26,7 @@ class Spotis(ScoringMethod):
     """Score = 1 − mean distance from the best end of each scale, as a share of the scale."""
 
     method: Literal["spotis"] = "spotis"
-    bounds: tuple[tuple[Real, Real], ...] = ()
+    bounds: Bounds = ()
     """Lowest and highest performance of each criterion's scale; without them values from 0 to 1."""
 
     summary: ClassVar[Text] = Text(
@@ -38,14 +37,7 @@ class Spotis(ScoringMethod):
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
-        for low, high in self.bounds:
-            if not low < high:
-                number = self.bounds.index((low, high)) + 1
-                raise PydanticCustomError(
-                    "bounds_order",
-                    "the bounds of criterion {number} are {low} and {high}; the first must be below the second",
-                    {"number": number, "low": low, "high": high},
-                )
+        require_rising(self.bounds)
         return self
 
     @property

@@ -33,20 +33,16 @@ class Vikor(ScoringMethod):
     source: ClassVar[str] = "Opricovic & Tzeng 2004"
     key: ClassVar[str] = "opricovic2004"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like: who raises the best changes the ranges of all."""
-        return Character(
-            linear_in_weights=False,
-            compensation="partial",
-            ranks_can_reverse=True,
-            is_monotone=False,
-        )
+    # Who raises the best changes the ranges of all.
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False,
+        compensation="partial",
+        ranks_can_reverse=True,
+        is_monotone=False,
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like: regret is measured in shares of each range."""
-        return ("spread",)
+    # Regret is measured in shares of each range.
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

@@ -28,20 +28,15 @@ class WeightedProduct(ScoringMethod):
     source: ClassVar[str] = "Miller & Starr 1969"
     key: ClassVar[str] = "miller1969"
 
-    @property
-    def character(self) -> Character:
-        """What the method is like."""
-        return Character(
-            linear_in_weights=False,
-            compensation="partial",
-            ranks_can_reverse=False,
-            is_absolute=True,
-        )
+    character: ClassVar[Character] = Character(
+        linear_in_weights=False,
+        compensation="partial",
+        ranks_can_reverse=False,
+        is_absolute=True,
+    )
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like: ratios of negative figures mean nothing."""
-        return ("positive-if-lower",)
+    # Ratios of negative figures mean nothing.
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower",)
 
     def answers(self, performances: FloatArray, directions: FloatArray) -> BoolArray:
         """Tell which alternatives have figures that can be multiplied: none below 0, costs above it."""

@@ -75,21 +75,26 @@ class Budget(Answers):
         return Elicitation(self, Weights.of(self.points), messages=said)
 
 
-class Swing(Answers):
-    """The most valuable swing from worst to best is 100; the others are rated against it."""
+class Rated(Answers):
+    """Each criterion is rated; only proportions count."""
 
-    method: Literal["swing"] = "swing"
     ratings: Points = Field(min_length=1)
     """Ratings by criterion."""
-
-    summary: ClassVar[Text] = Text("what the step from worst to best is worth, the largest 100")
-    source: ClassVar[str] = "Winterfeldt & Edwards 1986"
-    key: ClassVar[str] = "vonwinterfeldt1986"
 
     @model_validator(mode="after")
     def _ratings_fit(self) -> Self:
         _checked(self.ratings)
         return self
+
+
+class Swing(Rated):
+    """The most valuable swing from worst to best is 100; the others are rated against it."""
+
+    method: Literal["swing"] = "swing"
+
+    summary: ClassVar[Text] = Text("what the step from worst to best is worth, the largest 100")
+    source: ClassVar[str] = "Winterfeldt & Edwards 1986"
+    key: ClassVar[str] = "vonwinterfeldt1986"
 
     def elicited(self) -> Elicitation:
         """
@@ -113,21 +118,14 @@ class Swing(Answers):
         return Elicitation(self, Weights.of(self.ratings), messages=said)
 
 
-class Direct(Answers):
+class Direct(Rated):
     """Importance is rated directly, on any scale from 0."""
 
     method: Literal["direct"] = "direct"
-    ratings: Points = Field(min_length=1)
-    """Ratings by criterion."""
 
     summary: ClassVar[Text] = Text("importance is rated directly, without looking at ranges")
     source: ClassVar[str] = "Winterfeldt & Edwards 1986"
     key: ClassVar[str] = "vonwinterfeldt1986"
-
-    @model_validator(mode="after")
-    def _ratings_fit(self) -> Self:
-        _checked(self.ratings)
-        return self
 
     def elicited(self) -> Elicitation:
         """

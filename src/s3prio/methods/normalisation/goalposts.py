@@ -5,11 +5,10 @@ from typing import ClassVar, Literal, Self
 import numpy as np
 from numpy.typing import ArrayLike
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.directions import signs_of
-from s3prio.domain.label import Real
+from s3prio.methods.bounds import Bounds, require_rising
 from s3prio.methods.method import Method
 from s3prio.text import Text
 
@@ -18,7 +17,7 @@ class Goalposts(Method):
     """From 0 at one end to 1 at the other; the ends are fixed in advance, not fitted to the sample."""
 
     method: Literal["goalposts"] = "goalposts"
-    bounds: tuple[tuple[Real, Real], ...] = Field(min_length=1)
+    bounds: Bounds = Field(min_length=1)
     """Lowest and highest performance of each criterion's scale."""
 
     summary: ClassVar[Text] = Text("0 to 1 between two ends that are fixed in advance")
@@ -27,13 +26,7 @@ class Goalposts(Method):
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
-        for number, (low, high) in enumerate(self.bounds, start=1):
-            if not low < high:
-                raise PydanticCustomError(
-                    "bounds_order",
-                    "the bounds of criterion {number} are {low} and {high}; the first must be below the second",
-                    {"number": number, "low": low, "high": high},
-                )
+        require_rising(self.bounds)
         return self
 
 

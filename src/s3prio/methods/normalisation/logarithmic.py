@@ -21,10 +21,7 @@ class Logarithmic(Method):
     source: ClassVar[str] = "Zavadskas & Turskis 2008"
     key: ClassVar[str] = "zavadskas2008"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several", "at-least-one")
+    needs: ClassVar[tuple[Need, ...]] = ("several", "at-least-one")
 
 
 def logarithmic(performances: ArrayLike, directions: ArrayLike | None = None) -> FloatArray:

@@ -21,10 +21,7 @@ class MinMax(Method):
     source: ClassVar[str] = "OECD & JRC 2008"
     key: ClassVar[str] = "oecd2008"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("spread",)
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
 
 def min_max(performances: ArrayLike, directions: ArrayLike | None = None) -> FloatArray:

@@ -31,10 +31,7 @@ class Percentile(Method):
     source: ClassVar[str] = "OECD & JRC 2008"
     key: ClassVar[str] = "oecd2008"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several",)
+    needs: ClassVar[tuple[Need, ...]] = ("several",)
 
 
 def rank_points(performances: ArrayLike, directions: ArrayLike | None = None) -> FloatArray:

@@ -21,10 +21,7 @@ class Sum(Method):
     source: ClassVar[str] = "Jahan & Edwards 2015"
     key: ClassVar[str] = "jahan2015"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower", "not-zero")
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower", "not-zero")
 
 
 def total(performances: ArrayLike, directions: ArrayLike | None = None) -> FloatArray:

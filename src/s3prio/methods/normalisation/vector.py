@@ -21,10 +21,7 @@ class Vector(Method):
     source: ClassVar[str] = "Hwang & Yoon 1981"
     key: ClassVar[str] = "hwang1981"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("not-zero",)
+    needs: ClassVar[tuple[Need, ...]] = ("not-zero",)
 
 
 def vector(performances: ArrayLike, directions: ArrayLike | None = None) -> FloatArray:

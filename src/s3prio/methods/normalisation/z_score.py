@@ -23,10 +23,7 @@ class Z(Method):
     source: ClassVar[str] = "OECD & JRC 2008"
     key: ClassVar[str] = "oecd2008"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("spread",)
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
 
 def z_score(

@@ -15,8 +15,6 @@ from s3prio.domain.arrays import FloatArray
 from s3prio.domain.directions import signs_of
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.domain.relation import PartialOrder
-from s3prio.errors import Fault
-from s3prio.methods.needs import Need, unmet
 from s3prio.methods.preference import Preference, flows
 from s3prio.methods.promethee import PrometheeParameters
 from s3prio.text import Text
@@ -32,22 +30,6 @@ class PrometheeI(PrometheeParameters):
     )
     source: ClassVar[str] = "Brans & Vincke 1985"
     key: ClassVar[str] = "brans1985"
-
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several",)
-
-    def faults(
-        self,
-        performances: FloatArray,
-        weights: FloatArray,
-        directions: FloatArray,
-        names: Sequence[object] = (),
-    ) -> list[Fault]:
-        """Tell why the method has no answer for these figures; empty if it has one."""
-        found = unmet(self.method, self.needs, performances, weights, directions, names=names)
-        return found + self.length_faults(len(directions))
 
     def relation(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

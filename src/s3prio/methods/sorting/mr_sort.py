@@ -76,9 +76,7 @@ class MRSort(SortingMethod):
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> Sorted:
         """Sort alternatives; margins are shares of weight above or below the majority."""
-        support, vetoed = mr_support(
-            performances, weights, directions, profiles=self.profiles, vetoes=self.vetoes or None
-        )
+        support, vetoed = self._support(performances, weights, directions)
         values = self._values(support, vetoed)
         surplus = support - self.majority
         q = len(self.profiles) + 1
@@ -93,13 +91,16 @@ class MRSort(SortingMethod):
         margins, rising = nearer(falls, above.min(axis=1))
 
         def judge(rows: FloatArray) -> IntArray:
-            return self._values(
-                *mr_support(
-                    rows, weights, directions, profiles=self.profiles, vetoes=self.vetoes or None
-                )
-            )
+            return self._values(*self._support(rows, weights, directions))
 
         return Sorted(values, q, margins, rising, "weight", judge)
+
+    def _support(
+        self, performances: FloatArray, weights: FloatArray, directions: FloatArray
+    ) -> tuple[FloatArray, BoolArray]:
+        return mr_support(
+            performances, weights, directions, profiles=self.profiles, vetoes=self.vetoes or None
+        )
 
     def _values(self, support: FloatArray, vetoed: BoolArray) -> IntArray:
         reached = (support >= self.majority - TOLERANCE) & ~vetoed
@@ -150,5 +151,4 @@ def mr_support(
     if vetoes is None:
         return support, np.zeros(support.shape, dtype=bool)
     bars = np.asarray(vetoes, dtype=np.float64)
-    slip = TOLERANCE * np.maximum(np.abs(limits), size)
     return support, np.asarray((x < bars * signs - slip).any(axis=2))

@@ -1,15 +1,14 @@
 """The piecewise linear value function: people say what some performances are worth to them."""
 
-from itertools import pairwise
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Real
 from s3prio.methods.method import Method
+from s3prio.methods.monotone import require_monotone
 from s3prio.text import Text
 
 
@@ -27,21 +26,7 @@ class PiecewiseLinear(Method):
 
     @model_validator(mode="after")
     def _monotone_from_0_to_1(self) -> Self:
-        x = [point[0] for point in self.points]
-        v = [point[1] for point in self.points]
-        if any(b <= a for a, b in pairwise(x)):
-            raise PydanticCustomError(
-                "points_order", "the performances of the points do not rise from one to the next"
-            )
-        if min(v) < 0 or max(v) > 1:
-            raise PydanticCustomError(
-                "points_range", "the values of the points are not all in 0 to 1"
-            )
-        steps = [b - a for a, b in pairwise(v)]
-        if not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
-            raise PydanticCustomError(
-                "points_monotone", "the values of the points rise and fall; they must do only one"
-            )
+        require_monotone([x for x, _ in self.points], [v for _, v in self.points])
         return self
 
 

@@ -1,15 +1,14 @@
 """The step value function: only classes of performances count, not what lies between their limits."""
 
-from itertools import pairwise
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Real
 from s3prio.methods.method import Method
+from s3prio.methods.monotone import require_monotone
 from s3prio.text import Text
 
 SLIP = 1e-9
@@ -31,21 +30,8 @@ class Step(Method):
 
     @model_validator(mode="after")
     def _monotone_from_0_to_1(self) -> Self:
-        limits = [limit for limit, _ in self.steps]
         values = [self.below, *(value for _, value in self.steps)]
-        if any(b <= a for a, b in pairwise(limits)):
-            raise PydanticCustomError(
-                "points_order", "the performances of the points do not rise from one to the next"
-            )
-        if min(values) < 0 or max(values) > 1:
-            raise PydanticCustomError(
-                "points_range", "the values of the points are not all in 0 to 1"
-            )
-        rises = [b - a for a, b in pairwise(values)]
-        if not (all(rise >= 0 for rise in rises) or all(rise <= 0 for rise in rises)):
-            raise PydanticCustomError(
-                "points_monotone", "the values of the points rise and fall; they must do only one"
-            )
+        require_monotone([limit for limit, _ in self.steps], values)
         return self
 
 

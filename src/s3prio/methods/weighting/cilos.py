@@ -29,10 +29,7 @@ class Cilos(WeighingMethod):
     source: ClassVar[str] = "Zavadskas & Podvezko 2016"
     key: ClassVar[str] = "zavadskas2016"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower", "not-zero", "spread")
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower", "not-zero", "spread")
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""
@@ -50,10 +47,7 @@ class Idocriw(WeighingMethod):
     source: ClassVar[str] = "Zavadskas & Podvezko 2016"
     key: ClassVar[str] = "zavadskas2016"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive-if-lower", "not-zero", "spread")
+    needs: ClassVar[tuple[Need, ...]] = ("positive-if-lower", "not-zero", "spread")
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""

@@ -24,10 +24,7 @@ class Entropy(WeighingMethod):
     source: ClassVar[str] = "Hwang & Yoon 1981"
     key: ClassVar[str] = "hwang1981"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("several", "not-negative", "not-zero", "some-spread")
+    needs: ClassVar[tuple[Need, ...]] = ("several", "not-negative", "not-zero", "some-spread")
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""

@@ -27,10 +27,7 @@ class Merec(WeighingMethod):
     source: ClassVar[str] = "Keshavarz-Ghorabaee, Amiri, Zavadskas, Turskis & Antucheviciene 2021"
     key: ClassVar[str] = "keshavarz2021"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("positive", "some-spread")
+    needs: ClassVar[tuple[Need, ...]] = ("positive", "some-spread")
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""

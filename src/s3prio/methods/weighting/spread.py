@@ -42,10 +42,7 @@ class StandardDeviation(WeighingMethod):
     source: ClassVar[str] = "Diakoulaki, Mavrotas & Papayannakis 1995"
     key: ClassVar[str] = "diakoulaki1995"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("spread",)
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""
@@ -61,10 +58,7 @@ class Critic(WeighingMethod):
     source: ClassVar[str] = "Diakoulaki, Mavrotas & Papayannakis 1995"
     key: ClassVar[str] = "diakoulaki1995"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("spread",)
+    needs: ClassVar[tuple[Need, ...]] = ("spread",)
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""
@@ -80,10 +74,7 @@ class Gini(WeighingMethod):
     source: ClassVar[str] = "Li & Chi 2009"
     key: ClassVar[str] = "li2009"
 
-    @property
-    def needs(self) -> tuple[Need, ...]:
-        """What the performances must be like."""
-        return ("not-negative", "not-zero", "some-spread")
+    needs: ClassVar[tuple[Need, ...]] = ("not-negative", "not-zero", "some-spread")
 
     def weights(self, performances: FloatArray, directions: FloatArray) -> FloatArray:
         """Weigh criteria."""
