@@ -318,9 +318,11 @@ def test_each_change_that_is_told_makes_the_category_that_it_tells(name, data):
     case = data.draw(cases(name))
     for row, changes in enumerate(case.sorted().changes):
         for change in changes:
-            # A little more, as limits are compared with a tolerance and told to eight digits.
+            # There, or a little further, as limits are compared with a tolerance and told to eight
+            # digits; a category may hold on the limit alone.
             more = change.by + np.sign(change.by) * 1e-7 * max(1, abs(change.by))
-            assert moved(case, row, change.criterion, more) == change.category
+            there = {moved(case, row, change.criterion, by) for by in (change.by, more)}
+            assert change.category in there
 
 
 @every_fixed_sorting

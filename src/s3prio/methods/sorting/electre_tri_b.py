@@ -83,7 +83,10 @@ class ElectreTriB(SortingMethod):
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> Sorted:
         """Sort alternatives; margins are differences of credibility from the cut."""
-        above, below = self._credibilities(performances, weights, directions)
+        # Rounding is judged by the size of the figures given, whatever else is tried later.
+        figures = np.concatenate([performances, np.array(self.profiles)])
+        size = np.abs(figures).max(axis=0)
+        above, below = self._credibilities(performances, weights, directions, size)
         down, up = self._pessimistic(above), self._optimistic(above, below)
         is_down = self.rule == "pessimistic"
         values = down if is_down else up
@@ -94,7 +97,7 @@ class ElectreTriB(SortingMethod):
         )
 
         def judge(rows: FloatArray) -> IntArray:
-            pair = self._credibilities(rows, weights, directions)
+            pair = self._credibilities(rows, weights, directions, size)
             return self._pessimistic(pair[0]) if is_down else self._optimistic(*pair)
 
         possible = np.stack([np.minimum(down, up), np.maximum(down, up)], axis=1)
@@ -102,7 +105,11 @@ class ElectreTriB(SortingMethod):
         return Sorted(values, count, margins, rising, "credibility", judge, None, possible)
 
     def _credibilities(
-        self, performances: FloatArray, weights: FloatArray, directions: FloatArray
+        self,
+        performances: FloatArray,
+        weights: FloatArray,
+        directions: FloatArray,
+        size: FloatArray,
     ) -> tuple[FloatArray, FloatArray]:
         """Credibility that alternatives outrank profiles, and profiles alternatives, (q - 1, n) each."""
         x = np.ascontiguousarray((performances * directions).T)
@@ -112,7 +119,6 @@ class ElectreTriB(SortingMethod):
         np.subtract(limits[:, :, None], x[:, None, :], out=missing[:, :h])
         np.negative(missing[:, :h], out=missing[:, h:])
         v = np.array(self.v) if self.v else None
-        size = np.maximum(np.abs(limits).max(axis=1), np.abs(x).max(axis=1))
         both = _credibility(missing, weights, np.array(self.q), np.array(self.p), v, size)
         return both[:h], both[h:]
 

@@ -76,7 +76,9 @@ class MRSort(SortingMethod):
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> Sorted:
         """Sort alternatives; margins are shares of weight above or below the majority."""
-        support, vetoed = self._support(performances, weights, directions)
+        # Rounding is judged by the size of the figures given, whatever else is tried later.
+        size = np.abs(performances).max(axis=0, initial=0.0)
+        support, vetoed = self._support(performances, weights, directions, size)
         values = self._values(support, vetoed)
         surplus = support - self.majority
         q = len(self.profiles) + 1
@@ -91,15 +93,24 @@ class MRSort(SortingMethod):
         margins, rising = nearer(falls, above.min(axis=1))
 
         def judge(rows: FloatArray) -> IntArray:
-            return self._values(*self._support(rows, weights, directions))
+            return self._values(*self._support(rows, weights, directions, size))
 
         return Sorted(values, q, margins, rising, "weight", judge)
 
     def _support(
-        self, performances: FloatArray, weights: FloatArray, directions: FloatArray
+        self,
+        performances: FloatArray,
+        weights: FloatArray,
+        directions: FloatArray,
+        size: FloatArray,
     ) -> tuple[FloatArray, BoolArray]:
         return mr_support(
-            performances, weights, directions, profiles=self.profiles, vetoes=self.vetoes or None
+            performances,
+            weights,
+            directions,
+            profiles=self.profiles,
+            vetoes=self.vetoes or None,
+            size=size,
         )
 
     def _values(self, support: FloatArray, vetoed: BoolArray) -> IntArray:
@@ -115,6 +126,7 @@ def mr_support(
     *,
     profiles: ArrayLike,
     vetoes: ArrayLike | None = None,
+    size: ArrayLike | None = None,
 ) -> tuple[FloatArray, BoolArray]:
     """
     Weight of the criteria that reach each profile, and where a criterion forbids it.
@@ -127,6 +139,8 @@ def mr_support(
     profiles : (q - 1, m) array_like, lowest first
     vetoes : (q - 1, m) array_like, optional
         A performance worse than this forbids the category.
+    size : (m,) array_like, optional
+        Size of the criterion's figures, by which rounding is judged; the largest performance if left out.
 
     Returns
     -------
@@ -144,8 +158,8 @@ def mr_support(
     signs = np.asarray(directions, dtype=np.float64)
     x = np.asarray(performances, dtype=np.float64)[:, None, :] * signs
     limits = np.asarray(profiles, dtype=np.float64)
-    size = np.abs(x).max(axis=(0, 1), initial=0.0)
-    slip = TOLERANCE * np.maximum(np.abs(limits), size)
+    largest = np.abs(x).max(axis=(0, 1), initial=0.0) if size is None else np.asarray(size)
+    slip = TOLERANCE * np.maximum(np.abs(limits), largest)
     reached: BoolArray = np.asarray(x >= limits * signs - slip)
     support: FloatArray = np.asarray(reached @ np.asarray(weights, dtype=np.float64))
     if vetoes is None:

@@ -5,6 +5,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from pydantic import ValidationError
 
+from s3prio import sort
 from s3prio.methods.sorting.mr_sort import MRSort, mr_support
 
 PROFILES = ((10.0, 10.0, 10.0), (20.0, 20.0, 20.0))
@@ -127,3 +128,15 @@ def test_profiles_that_do_not_fit_are_told(profiles, fault):
 def test_parameters_that_do_not_fit_are_refused(changed, fault):
     with pytest.raises(ValidationError, match=fault):
         MRSort.model_validate({"profiles": PROFILES, "majority": 0.6} | changed)
+
+
+def test_the_smallest_step_off_a_profile_is_told_though_larger_figures_are_tried_beside_it():
+    # What counts as rounding must not grow with the figures that are tried for the other alternative.
+    found = sort(
+        [[0.0], [0.0625]],
+        [1.0],
+        directions=["lower"],
+        method={"method": "mr-sort", "profiles": [[0.125], [0.0]], "majority": 0.0625},
+    )
+    assert [(c.criterion, c.category) for c in found.changes[0]] == [(0, 2)]
+    assert 0 < found.changes[0][0].by < 1e-8
