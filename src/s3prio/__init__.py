@@ -15,6 +15,24 @@ from s3prio._version import __version__
 
 if TYPE_CHECKING:
     from s3prio import evidence
+    from s3prio.analysis.robustness import goals
+    from s3prio.analysis.robustness.acceptability import Acceptability, acceptability
+    from s3prio.analysis.robustness.blend import Blend, blend
+    from s3prio.analysis.robustness.category_acceptability import (
+        CategoryAcceptability,
+        category_acceptability,
+    )
+    from s3prio.analysis.robustness.leave_one_out import leave_one_out
+    from s3prio.analysis.robustness.possible_rankings import possible_rankings
+    from s3prio.analysis.robustness.possible_selections import possible_selections
+    from s3prio.analysis.robustness.rank_reversal import rank_reversals
+    from s3prio.analysis.robustness.selection_support import selection_support
+    from s3prio.analysis.robustness.smallest_change import smallest_change
+    from s3prio.analysis.robustness.stability_intervals import stability_intervals
+    from s3prio.analysis.robustness.uncertain_values import (
+        uncertain_acceptability,
+        uncertain_category_acceptability,
+    )
     from s3prio.domain.ranking import Ranking, rank
     from s3prio.domain.relation import PartialOrder
     from s3prio.domain.sorting import Sorting
@@ -49,6 +67,36 @@ if TYPE_CHECKING:
     from s3prio.methods.elicitation import Elicitation
     from s3prio.pipeline import Run, run
     from s3prio.questions import compare, explain, trace
+    from s3prio.weightspace.admissible import (
+        Bounds,
+        Dirichlet,
+        Hull,
+        Order,
+        Polytope,
+        Ratio,
+        Ratios,
+        Simplex,
+    )
+
+_ROBUSTNESS = {
+    "Acceptability": "acceptability",
+    "Blend": "blend",
+    "CategoryAcceptability": "category_acceptability",
+    "acceptability": "acceptability",
+    "blend": "blend",
+    "category_acceptability": "category_acceptability",
+    "leave_one_out": "leave_one_out",
+    "possible_rankings": "possible_rankings",
+    "possible_selections": "possible_selections",
+    "rank_reversals": "rank_reversal",
+    "selection_support": "selection_support",
+    "smallest_change": "smallest_change",
+    "stability_intervals": "stability_intervals",
+    "uncertain_acceptability": "uncertain_values",
+    "uncertain_category_acceptability": "uncertain_values",
+}
+
+_SETS = ("Bounds", "Dirichlet", "Hull", "Order", "Polytope", "Ratio", "Ratios", "Simplex")
 
 _ERRORS = (
     "CriterionError", "InputError", "MethodError", "NotApplicableError", "OutputError", "PerformanceError",
@@ -85,28 +133,44 @@ _HOMES = {
     "trace": "questions",
     "weigh": "evaluation.weighing",
     **dict.fromkeys(_ERRORS, "errors"),
+    **dict.fromkeys(_SETS, "weightspace.admissible"),
+    **{name: f"analysis.robustness.{module}" for name, module in _ROBUSTNESS.items()},
 }
 """Where each public name lives."""
 
+_MODULES = {"evidence": "evidence", "goals": "analysis.robustness.goals"}
+"""Modules that are public as they are."""
+
 __all__ = [
+    "Acceptability",
     "AggregatedRankings",
+    "Blend",
+    "Bounds",
     "Case",
+    "CategoryAcceptability",
     "CriterionError",
+    "Dirichlet",
     "Elicitation",
     "Evaluation",
+    "Hull",
     "InferredWeights",
     "InputError",
     "MethodError",
     "NotApplicableError",
+    "Order",
     "OutputError",
     "PartialOrder",
     "PerformanceError",
+    "Polytope",
     "Ranking",
+    "Ratio",
+    "Ratios",
     "Run",
     "S3prioError",
     "ScaledWeightsWarning",
     "ScenarioError",
     "ShapeError",
+    "Simplex",
     "Sorting",
     "WeightError",
     "WeightedSum",
@@ -114,30 +178,43 @@ __all__ = [
     "Workspace",
     "WorkspaceError",
     "__version__",
+    "acceptability",
     "aggregate_rankings",
+    "blend",
+    "category_acceptability",
     "compare",
     "elicit",
     "evaluate",
     "evidence",
     "explain",
+    "goals",
     "infer_weights",
+    "leave_one_out",
     "normalise",
     "outrank",
+    "possible_rankings",
+    "possible_selections",
     "rank",
+    "rank_reversals",
     "read_scenario",
     "read_workspace",
     "run",
     "score",
+    "selection_support",
+    "smallest_change",
     "sort",
+    "stability_intervals",
     "trace",
+    "uncertain_acceptability",
+    "uncertain_category_acceptability",
     "weigh",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its home."""
-    if name == "evidence":
-        return import_module("s3prio.evidence")
+    if name in _MODULES:
+        return import_module(f"s3prio.{_MODULES[name]}")
     if name not in _HOMES:
         raise AttributeError(f"module 's3prio' has no attribute {name!r}")
     found = getattr(import_module(f"s3prio.{_HOMES[name]}"), name)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+import numpy as np
+
 from s3prio.analysis.assumptions import Moved, moved_scales, moved_variants
 from s3prio.analysis.comparison import Comparison, compared
 from s3prio.analysis.connections import Connections, connections
@@ -17,8 +19,12 @@ from s3prio.analysis.division_of_labour import division_of_labour
 from s3prio.analysis.duplicate_evidence import duplicate_evidence
 from s3prio.analysis.findings import Findings, Variation
 from s3prio.analysis.outside_check import outside_check
+from s3prio.analysis.robustness.evidence_draws import evidence_draws
+from s3prio.analysis.robustness.overview import Robustness, robustness, weighed_alike
+from s3prio.analysis.robustness.without import without_each
 from s3prio.analysis.selection_margin import selection_margin
 from s3prio.analysis.swaps import swaps
+from s3prio.domain.arrays import FloatArray
 from s3prio.domain.criterion import Grain
 from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.topic_links import latest
@@ -109,7 +115,42 @@ def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findin
         checks=outside_check(cells, beside.mentions)
         if cells is not None and "outside-check" in asked
         else (),
+        robustness=_robustness(case, topics, cells) if "robustness" in asked else None,
     )
+
+
+def _robustness(case: Case, topics: Evaluation, cells: Evaluation | None) -> Robustness | None:
+    """Ask what holds under other weights; None where topics are not weighed alike."""
+    if not weighed_alike(topics):
+        return None
+    wanted = case.scenario.robustness
+    return robustness(
+        topics,
+        cells,
+        allowed=wanted.weights,
+        published=tuple(t.id for t in case.data.topics if t.status == "strategy-topic"),
+        draws=_evidence_draws(case, topics),
+        without=without_each(topics),
+        samples=wanted.samples,
+        seed=case.scenario.seed,
+    )
+
+
+def _evidence_draws(case: Case, topics: Evaluation) -> FloatArray | None:
+    """Draw the evidence within everything that is a choice about it; None if no draws are wanted."""
+    size = case.scenario.robustness.draws
+    if not size:
+        return None
+    versions = [topics]
+    for reference in case.settings.reference_ids if case.reference("topic") else ():
+        if reference != case.reference("topic"):
+            try:
+                versions.append(evaluated(case, "topic", reference=reference))
+            except (PerformanceError, NotApplicableError):
+                continue  # nothing can be judged against it
+    rng = np.random.default_rng(case.scenario.seed)
+    moves = case.data.surroundings.variants.moves
+    return evidence_draws(versions, _under_variants(case), moves, size, rng)
 
 
 def _share_indicator(case: Case) -> str | None:

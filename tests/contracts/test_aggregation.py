@@ -271,6 +271,25 @@ def test_a_method_declared_linear_in_the_weights_is_so(method, case, data):
     assert_allclose(mixed, share * apart[0] + (1 - share) * apart[1], atol=1e-9)
 
 
+@every_aggregation
+@given(tables(), st.data())
+def test_the_parts_of_a_method_order_alternatives_as_its_scores_do(method, case, data):
+    table, _ = case
+    directions = np.ones(table.shape[1])
+    parts = None
+    if not method.faults(table, np.full(table.shape[1], 1 / table.shape[1]), directions):
+        parts = method.parts(table, directions)
+    if parts is None:
+        return
+    given_weights = np.array(data.draw(weights(table.shape[1])))
+    shares = given_weights / given_weights.sum()
+    scores, sums = answered(method, table, shares), parts @ shares
+    for i, j in np.ndindex(len(table), len(table)):
+        # What differs clearly by one differs by the other, in the same sense.
+        if sums[i] > sums[j] + 1e-6 * max(1.0, np.abs(parts).max()):
+            assert scores[i] > scores[j]
+
+
 # Four criteria that count alike; the first and the last alternative are the ends of all scales.
 ENDS = [[1.0] * 4, [0.05] * 4]
 

@@ -20,7 +20,15 @@ PACKAGE = Path(s3prio.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = Path(__file__).parent
 HEAVY = ("pandas", "scipy", "altair", "jinja2", "vl_convert", "typer", "django", "rich")
-MATHEMATICS = ("domain", "methods", "evidence", "evaluation", "analysis", "scenario")
+MATHEMATICS = (
+    "domain",
+    "weightspace",
+    "methods",
+    "evidence",
+    "evaluation",
+    "analysis",
+    "scenario",
+)
 
 every_module = pytest.mark.parametrize(
     "module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()

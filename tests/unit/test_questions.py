@@ -23,7 +23,7 @@ def rows(card):
 
 def test_a_topic_is_explained_by_its_profile(made):
     ids = [card.id for card in explain(made, "tourism")]
-    assert ids == ["topic-tourism--why", "topic-tourism--places", "topic-tourism--near"]
+    assert ids == [f"topic-tourism--{part}" for part in ("why", "places", "weights", "near")]
 
 
 # Port Town in clean energy: 0.5833 and 1, 79.2 points; 0.1833 above the floor of own strength.

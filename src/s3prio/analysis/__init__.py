@@ -11,5 +11,6 @@ AnalysisName = Literal[
     "years",
     "assumptions",
     "outside-check",
+    "robustness",
 ]
 """The analyses that a scenario may ask for."""

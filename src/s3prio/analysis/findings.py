@@ -10,6 +10,7 @@ from s3prio.analysis.connections import Connections
 from s3prio.analysis.division_of_labour import TopicDivision
 from s3prio.analysis.duplicate_evidence import LikePair
 from s3prio.analysis.outside_check import FieldCheck
+from s3prio.analysis.robustness.overview import Robustness
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.analysis.swaps import Swaps
 from s3prio.text import Text
@@ -51,6 +52,8 @@ class Findings:
     moved : tuple of Moved
         Assumptions, each moved once.
     checks : tuple of FieldCheck
+    robustness : Robustness or None
+        What holds under other weights.
     """
 
     margin: SelectionMargin | None = None
@@ -62,3 +65,4 @@ class Findings:
     years: Variation | None = None
     moved: tuple[Moved, ...] = ()
     checks: tuple[FieldCheck, ...] = ()
+    robustness: Robustness | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,6 +39,10 @@ class Bars:
         Distance between two lines of the scale.
     decimals : int
         Of the number at the end of each bar.
+    ends : (n,) tuple, optional
+        What stands at the end of each bar instead of its length; anything that can be said.
+    is_ordered : bool
+        Whether the parts are steps of one thing, from the best to the worst: then from dark to pale.
     """
 
     labels: tuple[Label, ...]
@@ -46,6 +51,8 @@ class Bars:
     marked: tuple[bool, ...]
     step: int = 20
     decimals: int = 1
+    ends: tuple[object, ...] = ()
+    is_ordered: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,87 @@ class Tile:
     rings: tuple[Ring, ...] = ()
 
 
+class Tick(NamedTuple):
+    """A place on a strip at which something changes, and the number by which the table tells what."""
+
+    position: float
+    number: int
+
+
+class Strip(NamedTuple):
+    """
+    A way from 0 to 1 on which things change.
+
+    Attributes
+    ----------
+    label : Label
+    now : float
+        Where one stands.
+    ticks : tuple of Tick, ascending
+    """
+
+    label: Label
+    now: float
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Strips:
+    """Chart data: ways one below the other, each from 0 to 100 %, with numbered changes on them."""
+
+    strips: tuple[Strip, ...]
+
+
+Corner = tuple[float, float, float]
+"""A place in a triangle: shares of its three corners, sum 1."""
+
+
+class Patch(NamedTuple):
+    """A part of a triangle: its outline, and the number of what holds there."""
+
+    outline: tuple[Corner, ...]
+    number: int
+
+
+class Panel(NamedTuple):
+    """
+    One triangle.
+
+    Attributes
+    ----------
+    title : object
+        What is held fixed; empty if there is only one triangle.
+    patches : tuple of Patch
+    dots : tuple of Corner
+        Weightings that are marked.
+    """
+
+    title: object
+    patches: tuple[Patch, ...]
+    dots: tuple[Corner, ...]
+
+
+@dataclass(frozen=True)
+class Triangles:
+    """
+    Chart data: a row of triangles of weights, with what holds where.
+
+    Attributes
+    ----------
+    corners : three labels
+        Top, lower left, lower right: where that criterion has all the weight that the three share.
+    panels : tuple of Panel
+    legend : tuple of (number, what it stands for)
+    dot : object
+        What a dot means.
+    """
+
+    corners: tuple[Label, Label, Label]
+    panels: tuple[Panel, ...]
+    legend: tuple[tuple[int, object], ...]
+    dot: object
+
+
 @dataclass(frozen=True)
 class TileMap:
     """Chart data: the municipalities where they lie, each with its category."""
@@ -100,7 +188,7 @@ class TileMap:
     tiles: tuple[Tile, ...]
 
 
-Chart = Bars | Dots | TileMap
+Chart = Bars | Dots | Strips | TileMap | Triangles
 
 
 @dataclass(frozen=True)

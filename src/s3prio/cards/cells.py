@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from s3prio.analysis.robustness.category_acceptability import Certainty
 from s3prio.domain.category import Category
 from s3prio.domain.label import Label
-from s3prio.text import LanguageCode, Number
+from s3prio.text import LanguageCode, Number, rendered
 
 SMALL = 0.02
 """A margin that is smaller than what the assumptions behind the figures move."""
@@ -54,6 +55,34 @@ class CategoryCell:
         return CATEGORY_LETTERS[self.category].in_language(language) + (
             "" if self.is_solid else "?"
         )
+
+
+@dataclass(frozen=True)
+class ShareCell:
+    """
+    The likeliest category in a table's cell, with the share of the weights that give it.
+
+    Attributes
+    ----------
+    category : Category
+    share : float in [0, 1]
+    certainty : {"solid", "likely", "undecided"}
+    """
+
+    category: Category
+    share: float
+    certainty: Certainty
+
+    @property
+    def number(self) -> Number:
+        """The share in whole percent; one that is not all never reads as all."""
+        return Number(1.0 if self.certainty == "solid" else min(self.share, 0.99), 0, percent=True)
+
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the letter with the share, and a question mark where it is undecided."""
+        letter = CATEGORY_LETTERS[self.category].in_language(language)
+        mark = "?" if self.certainty == "undecided" else ""
+        return f"{letter}{mark} {rendered(self.number, language)}"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ from s3prio.cards.limits import limits_card
 from s3prio.cards.municipality_profile import municipality_card, municipality_figures_card
 from s3prio.cards.outside import outside_card
 from s3prio.cards.ranking import ranking_card
+from s3prio.cards.robustness.beliefs import beliefs_card
+from s3prio.cards.robustness.cells import cells_card
+from s3prio.cards.robustness.changes import changes_card
+from s3prio.cards.robustness.left_out import left_out_card
+from s3prio.cards.robustness.selections import selections_card
+from s3prio.cards.robustness.topics import topic_card, topics_card
+from s3prio.cards.robustness.ways import intervals_card, ways_card
+from s3prio.cards.robustness.winners import winners_card
 from s3prio.cards.room import room_card
 from s3prio.cards.sources import sources_card
 from s3prio.cards.swaps import swaps_card
@@ -95,6 +103,11 @@ def deck(
             _elsewhere(topics, cells, findings, background),
         ),
         Chapter(
+            "chapter-weights",
+            Text("Under other weights"),
+            _weights(topics, cells, findings, order, background),
+        ),
+        Chapter(
             "chapter-sure", Text("How sure is it?"), _sure(topics, cells, findings, background)
         ),
         Chapter(
@@ -164,6 +177,8 @@ def topic_cards(
     if cells is not None:
         division = next((one for one in findings.division if one.topic == topic), None)
         cards.append(places_card(cells, division, topic, background))
+    if findings.robustness is not None:
+        cards.append(topic_card(topics, findings.robustness, i, background))
     actors = actors_card(topic, background)
     return (
         *cards,
@@ -209,6 +224,30 @@ def _elsewhere(
     if cells is not None:
         cards.append(room_card(topics, cells, background))
     return tuple(cards)
+
+
+def _weights(
+    topics: Evaluation,
+    cells: Evaluation | None,
+    findings: Findings,
+    order: Sequence[str],
+    background: Background,
+) -> tuple[Card, ...]:
+    found = findings.robustness
+    if found is None:
+        return ()
+    cards = (
+        topics_card(topics, found, background),
+        changes_card(topics, found, background),
+        ways_card(topics, found, background),
+        intervals_card(found, background) if found.ways else None,
+        winners_card(topics, found, background),
+        selections_card(topics, found, background),
+        beliefs_card(topics, found, background),
+        None if cells is None else cells_card(cells, found, tuple(order), background),
+        left_out_card(topics, found, background),
+    )
+    return tuple(card for card in cards if card is not None)
 
 
 def _sure(

@@ -8,7 +8,17 @@ from html import escape
 
 import numpy as np
 
-from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Link, Named, Shade, Table, said
+from s3prio.cards.cells import (
+    CATEGORY_LABELS,
+    CATEGORY_LETTERS,
+    CategoryCell,
+    Link,
+    Named,
+    Shade,
+    ShareCell,
+    Table,
+    said,
+)
 from s3prio.text import Number, Text, between
 
 Say = Callable[[object], str]
@@ -123,6 +133,8 @@ def _row(
 def _cell(cell: object, is_number: bool, say: Say, anchors: Collection[str]) -> str:  # noqa: FBT001 a column's nature
     if isinstance(cell, CategoryCell):
         return _category(cell, say)
+    if isinstance(cell, ShareCell):
+        return _share(cell, say)
     name = "number" if is_number else ""
     if isinstance(cell, Shade) and cell.value == cell.value:
         step = round(STEPS * min(max(cell.value, 0.0), 1.0))
@@ -144,6 +156,23 @@ def _category(cell: CategoryCell, say: Say) -> str:
         margin = f"<small>{escape(say(signed))}</small>"
     return (
         f'<td class="{name}" title="{full}"><span aria-hidden="true">{escape(say(cell))}{margin}</span>'
+        f'<span class="hidden">{full}</span></td>'
+    )
+
+
+def _share(cell: ShareCell, say: Say) -> str:
+    """Return the likeliest category's letter on its colour, hatched unless all weights give it."""
+    said_ = Text(
+        "{category} under {share} of the weightings",
+        {"category": CATEGORY_LABELS[cell.category], "share": cell.number},
+    )
+    full = escape(say(said_))
+    name = cell.category if cell.certainty == "solid" else f"{cell.category} open"
+    mark = "?" if cell.certainty == "undecided" else ""
+    letter = escape(say(CATEGORY_LETTERS[cell.category])) + mark
+    return (
+        f'<td class="{name}" title="{full}"><span aria-hidden="true">{letter}'
+        f"<small>{escape(say(cell.number))}</small></span>"
         f'<span class="hidden">{full}</span></td>'
     )
 

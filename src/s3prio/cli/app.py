@@ -15,6 +15,7 @@ from s3prio._version import __version__
 from s3prio.cards.card import ILLUSTRATIVE
 from s3prio.cli.asking import asking
 from s3prio.cli.finding import find_case, root_of
+from s3prio.cli.only import cards_of, with_analyses
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.starting import write_starter
 from s3prio.cli.words import (
@@ -110,7 +111,8 @@ def root(
     help=help_text(
         "Run a scenario: print the ranking and the categories, write the files.\n\n"
         "Examples:\n\n  s3prio run\n\n  s3prio run scenarios/ruhr-equal.toml --out results\n\n"
-        "  s3prio run ruhr-growth-first --format json,csv"
+        "  s3prio run ruhr-growth-first --format json,csv\n\n"
+        "  s3prio run ruhr-equal --only robustness"
     ),
 )
 def run(
@@ -127,6 +129,15 @@ def run(
         Path | None,
         typer.Option("--out", help=help_text("Folder for the files. By default out/SCENARIO.")),
     ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            help=help_text(
+                "Make and show only this analysis, such as robustness; several by commas."
+            ),
+        ),
+    ] = None,
     formats: Annotated[
         str | None,
         typer.Option(
@@ -140,11 +151,13 @@ def run(
     screen = screen_in(lang)
     with screen.err.status(screen.language.say(Text("Calculating ..."))):
         case = find_case(scenario, screen)
+        case = case if only is None else with_analyses(case, only)
         result = run_scenario(case)
         contents = _contents(result, wanted, screen)
     # First written, then shown: whoever closes the screen early has the files all the same.
-    written = write_files(out or Path("out") / case.scenario.id, contents)
-    _show(result, screen)
+    part = "" if only is None else "-" + "-".join(case.scenario.analyses)
+    written = write_files(out or Path("out") / f"{case.scenario.id}{part}", contents)
+    _show(result, screen, alone=only is not None)
     screen.err.print()
     for path in written:
         screen.tell(Text("Written: {path}", {"path": str(path)}))
@@ -152,8 +165,8 @@ def run(
         screen.tell(Text("No report.html: it needs pip install 's3prio[report]'."))
 
 
-def _show(result: Run, screen: Screen) -> None:
-    """Show what a terminal has room for; the page has the rest."""
+def _show(result: Run, screen: Screen, *, alone: bool) -> None:
+    """Show what a terminal has room for, the page has the rest; or all of what was asked for alone."""
     case = result.case
     screen.print(
         Text(
@@ -163,8 +176,8 @@ def _show(result: Run, screen: Screen) -> None:
     )
     if case.is_illustrative:
         screen.print(ILLUSTRATIVE)
-    for card in result.cards:
-        if card.id in ("ranking", "categories", "pioneers"):
+    for card in cards_of(result) if alone else result.cards:
+        if alone or card.id in ("ranking", "categories", "pioneers"):
             screen.card(card)
         elif card.id == "limits":
             screen.card(replace(card, table=None, caveats=case.settings.notes))

@@ -96,7 +96,9 @@ _ENUMERATIONS = {
 _MESSAGES = {
     "missing": Text("{key} is missing."),
     "extra_forbidden": Text("{key} is no known key."),
-    "union_tag_not_found": Text("{key} does not say which kind it is."),
+    "union_tag_not_found": Text(
+        "{key} does not say which kind it is: the key {discriminator} is missing."
+    ),
     "string_type": Text("{key} is {got}; text is needed."),
     "string_too_short": Text("{key} is empty."),
     "string_too_long": Text("{key} is too long; at most {max_length} characters."),
@@ -185,6 +187,7 @@ _MESSAGES = {
     "qpv_order": Text(
         "{key}, criterion {number}: q is {q}, p is {p}, v is {v}; needed is q <= p < v."
     ),
+    "draws_one": Text("{key}: one draw says nothing of the spread; 0 for none, else 2 or more."),
     "weights_zero": Text("{key}: all weights are 0; at least one must be above 0."),
 }
 

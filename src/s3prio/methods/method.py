@@ -105,6 +105,25 @@ class ScoringMethod(Method):
         del directions
         return np.ones(len(performances), dtype=bool)
 
+    def parts(self, performances: FloatArray, directions: FloatArray) -> FloatArray | None:
+        """
+        Return what each criterion adds for each point of weight, if scores add up or order alike.
+
+        Parameters
+        ----------
+        performances : (n, m) array, finite, as the needs say
+        directions : (m,) array of +1 and −1
+
+        Returns
+        -------
+        (n, m) array or None
+            Its weighted sums order the alternatives as the scores do, whatever the weights; None if the
+            method has no such parts.
+        """
+        if not self.character.linear_in_weights:
+            return None
+        return np.asarray(self.scores(performances, np.eye(performances.shape[1]), directions).T)
+
     @abstractmethod
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray

@@ -10,6 +10,7 @@ from s3prio.domain.label import Label, Written
 from s3prio.domain.source import Source
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.pipeline import Run
+from s3prio.report.robustness_result import RobustnessResult, robustness_result
 
 FORMAT = "s3prio-result/1"
 
@@ -128,6 +129,8 @@ class ResultFile(Written):
     cells: tuple[CellResult, ...]
     selection_margin: MarginResult | None
     duplicate_evidence: tuple[DuplicateResult, ...]
+    robustness: RobustnessResult | None
+    """What holds under other weights; null if it was not asked for."""
     measurements: tuple[MeasurementResult, ...]
     sources: tuple[Source, ...]
 
@@ -160,6 +163,9 @@ def result_file(run: Run) -> ResultFile:
             DuplicateResult(first=pair.first, second=pair.second, correlation=pair.correlation)
             for pair in run.findings.duplicates
         ),
+        robustness=None
+        if run.findings.robustness is None
+        else robustness_result(run.findings.robustness, run.topics, run.cells),
         measurements=_measurements(run),
         sources=case.data.sources,
     )

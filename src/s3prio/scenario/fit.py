@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from s3prio.domain.criterion import GRAINS, Grain
+from s3prio.errors import InputError
 from s3prio.evidence.measures import needs_reference
 from s3prio.evidence.measuring import MeasuredCriterion
 from s3prio.methods.value import points_of
@@ -59,6 +60,7 @@ def misfits(
         *([] if unread else _value_misfits(scenario, criteria)),
     ]
     found += _earlier_misfits(scenario)
+    found += [] if unread else _allowed_misfits(scenario, criteria)
     if topics is not None and scenario.select > topics:
         found.append(
             Misfit(
@@ -72,6 +74,24 @@ def misfits(
     if region is not None:
         found += _reference_misfits(scenario, criteria, region, references)
     return tuple(found)
+
+
+def _allowed_misfits(scenario: Scenario, criteria: tuple[MeasuredCriterion, ...]) -> list[Misfit]:
+    """Tell why no weights of the criteria that judge topics are allowed."""
+    names = [criterion.id for criterion in criteria if criterion.at("topic")]
+    if not names:
+        return []
+    ordered = [id_ for id_ in scenario.weights.criteria if id_ in names]
+    if len(ordered) < len(names):
+        return []  # told already: a criterion is not weighed
+    try:
+        scenario.robustness.weights.region(ordered)
+    except InputError as problem:
+        return [
+            Misfit(("robustness", "weights"), fault.message, hint=fault.hint)
+            for fault in problem.faults
+        ]
+    return []
 
 
 def _earlier_misfits(scenario: Scenario) -> list[Misfit]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from s3prio.analysis import AnalysisName
 from s3prio.domain.criterion import Grain
@@ -27,6 +28,7 @@ from s3prio.methods.aggregation import Aggregation, WeightedSum
 from s3prio.methods.missing import MissingPolicy
 from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, ValueFunction
+from s3prio.weightspace.admissible import Admissible, Simplex
 
 Points = Annotated[Real, Field(ge=0, le=1e9)]
 
@@ -50,6 +52,25 @@ class Weighting(Written):
         """Return the points of a criterion's indicators; empty if nothing is said."""
         of_grain = self.topics if grain == "topic" else self.municipalities
         return of_grain.get(criterion, {})
+
+
+class RobustnessAsked(Written):
+    """Under which other weights, and with how many draws, the result is looked at."""
+
+    weights: Admissible = Simplex()
+    """Which weights are allowed; all of them where nothing is said."""
+    draws: Whole = Field(default=64, ge=0, le=10_000)
+    """Draws of the figures where they are uncertain too; 0 for none, else 2 or more."""
+    samples: Whole = Field(default=2**16, ge=1, le=10**9)
+    """Weightings tried for methods whose scores do not add up."""
+
+    @model_validator(mode="after")
+    def _more_than_one_draw(self) -> Self:
+        if self.draws == 1:
+            raise PydanticCustomError(
+                "draws_one", "one draw says nothing of the spread; write 0, or 2 and more"
+            )
+        return self
 
 
 class Scenario(Written):
@@ -81,6 +102,7 @@ class Scenario(Written):
     """Years to look back to: the same scenario with the figures of then."""
     analyses: tuple[AnalysisName, ...] = get_args(AnalysisName)
     """All of them by default."""
+    robustness: RobustnessAsked = RobustnessAsked()
     seed: Whole = Field(default=0, ge=0, lt=2**63)
 
 

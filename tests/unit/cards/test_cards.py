@@ -65,9 +65,19 @@ def test_a_run_has_its_cards_in_their_order(region):
     ids = [card.id for card in region.run().cards]
     assert ids == [
         *("ranking", "swaps", "values", "categories", "pioneers", "division"),
-        *(f"topic-{t}--{part}" for t in BEST_FIRST for part in ("why", "places", "near")),
+        *(
+            f"topic-{t}--{part}"
+            for t in BEST_FIRST
+            for part in ("why", "places", "weights", "near")
+        ),
         *(f"municipality-{m}--{part}" for m in PLACES for part in ("topics", "figures")),
-        *("room", "assumptions", "limits", "figures", "scales", "sources"),
+        "room",
+        *(
+            f"weights-{part}"
+            for part in ("topics", "changes", "ways", "intervals", "winners", "selections")
+        ),
+        *("weights-cells", "weights-left-out"),
+        *("assumptions", "limits", "figures", "scales", "sources"),
     ]
 
 
@@ -368,8 +378,12 @@ def test_without_criteria_for_municipalities_there_are_no_cards_of_them(region):
     ids = [card.id for card in region.run().cards]
     assert ids == [
         *("ranking", "swaps", "values"),
-        *(f"topic-{t}--{part}" for t in BEST_FIRST for part in ("why", "near")),
-        *("assumptions", "limits", "figures", "scales", "sources"),
+        *(f"topic-{t}--{part}" for t in BEST_FIRST for part in ("why", "weights", "near")),
+        *(
+            f"weights-{part}"
+            for part in ("topics", "changes", "ways", "intervals", "winners", "selections")
+        ),
+        *("weights-left-out", "assumptions", "limits", "figures", "scales", "sources"),
     ]
 
 

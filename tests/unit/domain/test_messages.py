@@ -44,7 +44,7 @@ def objection(kind, value, key="k"):
     [
         (Round, {}, "k is missing."),
         (Round, {"kind": "round", "colour": 1}, "k is no known key."),
-        (Shape, {}, "k does not say which kind it is."),
+        (Shape, {}, "k does not say which kind it is: the key 'kind' is missing."),
         (str, 5, "k is 5; text is needed."),
         (Annotated[str, Field(min_length=1)], "", "k is empty."),
         (Annotated[str, Field(max_length=3)], "jobs", "k is too long; at most 3 characters."),

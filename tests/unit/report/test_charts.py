@@ -1,6 +1,8 @@
 """Charts: what is drawn where, in sizes that can be read."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -11,11 +13,12 @@ from s3prio.cards.card import Bars, Dots, Tile, TileMap
 from s3prio.cards.cells import CategoryCell
 from s3prio.domain.label import Label
 from s3prio.language import language
-from s3prio.report.charts.bars import bars_svg
+from s3prio.report.charts.bars import bars_svg, part_colours
 from s3prio.report.charts.canvas import NARROW, WIDE, shortened
 from s3prio.report.charts.dots import dots_svg
 from s3prio.report.charts.figure import figure_html
 from s3prio.report.charts.tiles import map_svg
+from s3prio.text import Number, Text
 
 ENGLISH, GERMAN = language("en"), language("de")
 
@@ -67,6 +70,62 @@ def test_a_line_ends_the_marked_bars():
 def test_bars_without_any_point_are_drawn_too():
     empty = Bars(BARS.labels, BARS.parts, np.zeros((2, 2)), (False, False))
     assert ">0.0</text>" in bars_svg(empty, ENGLISH, NARROW)
+
+
+def test_an_end_can_be_said_instead_of_the_whole():
+    ends = (Number(0.531, 1, percent=True), Text("impossible"))
+    svg = bars_svg(replace(BARS, ends=ends), GERMAN, WIDE)
+    assert ">53,1 %</text>" in svg
+    assert ">35,5</text>" not in svg
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize(
+    "end", ["53.1 %", "less than 0.1 %", "nobody knows how much that would be"]
+)
+def test_what_stands_at_the_end_of_full_bars_stays_within_the_drawing(width, end):
+    full = replace(BARS, lengths=np.array([[60.0, 40.0], [0.0, 100.0]]), ends=(end, end), step=25)
+    for x, fitted, words in re.findall(
+        r'<text x="([^"]*)"[^>]*?(?:textLength="([^"]*)"[^>]*)?>([^<]*)</text>',
+        bars_svg(full, ENGLISH, width),
+    )[-1:]:
+        assert float(x) + (float(fitted) if fitted else 0.6 * 14 * len(words)) <= width
+
+
+def test_shares_that_sum_to_a_little_more_than_all_do_not_lengthen_the_scale():
+    lengths = np.array([[60.0, 40.0 + 1e-12], [50.0, 50.0]])
+    svg = bars_svg(replace(BARS, lengths=lengths, step=25), ENGLISH, WIDE)
+    assert ">100</text>" in svg
+    assert ">125</text>" not in svg
+
+
+def test_parts_of_no_length_are_not_drawn():
+    svg = bars_svg(replace(BARS, lengths=np.array([[30.0, 0.0], [0.0, 0.0]])), ENGLISH, WIDE)
+    assert (len(shapes(svg, "#00437A")), len(shapes(svg, "#C8500A"))) == (1, 0)
+
+
+def ordered(count):
+    lengths = np.full((1, count), 100 / count)
+    parts = tuple(label(f"part {j}") for j in range(count))
+    return Bars((label("One"),), parts, lengths, (False,), 25, is_ordered=True)
+
+
+def test_ordered_parts_go_from_dark_to_pale():
+    # Halfway between 08, 30, 6B and D5, DD, E6.
+    assert part_colours(ordered(3)) == ("#08306B", "#6E86A8", "#D5DDE6")
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_each_ordered_part_is_paler_than_the_one_before(count):
+    reds = [int(colour[1:3], 16) for colour in part_colours(ordered(count))]
+    assert all(b - a >= 40 for a, b in pairwise(reds))
+
+
+def test_ordered_parts_have_the_colours_of_their_legend():
+    figure = figure_html(ordered(5), ENGLISH)
+    for colour in part_colours(ordered(5)):
+        assert f"background-color:{colour}" in figure
+        assert f'fill="{colour}"' in figure
 
 
 def test_narrow_drawings_are_made_for_telephones():

@@ -42,6 +42,12 @@ class WeightedProduct(ScoringMethod):
         """Tell which alternatives have figures that can be multiplied: none below 0, costs above it."""
         return positive_enough(performances, directions)
 
+    def parts(self, performances: FloatArray, directions: FloatArray) -> FloatArray | None:
+        """Return logarithms, whose sums order as products do; None where a figure is 0."""
+        if (performances <= 0).any():
+            return None
+        return np.asarray(np.log(performances) * directions)
+
     def scores(
         self, performances: FloatArray, weights: FloatArray, directions: FloatArray
     ) -> FloatArray:

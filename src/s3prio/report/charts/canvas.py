@@ -78,7 +78,20 @@ def shortened(text: str, width: float) -> str:
     return text[: max(int(width / (FONT_SIZE * _WIDE_CHARACTER)) - 1, 1)].rstrip() + " …"
 
 
-Rows = Sequence[dict[str, Any]]
+def widest(text: str) -> float:
+    """
+    Return the room that words need in most fonts of a screen, the wide ones too.
+
+    Examples
+    --------
+    >>> widest("53.1 %")
+    50.4
+    """
+    return round(FONT_SIZE * _WIDE_CHARACTER * len(text), 1)
+
+
+Row = dict[str, Any]
+Rows = Sequence[Row]
 Layer = dict[str, Any]
 """Shapes of one kind with their data: a layer of a Vega-Lite specification."""
 
@@ -98,7 +111,7 @@ def points(rows: Rows) -> Layer:
     return _with_data(_point(), rows)
 
 
-def areas(rows: Rows) -> Layer:
+def areas(rows: Rows, *, edge: str = EDGE) -> Layer:
     """Return filled areas; each row has rings of points in units of the drawing and a colour."""
     features = [
         {
@@ -108,7 +121,7 @@ def areas(rows: Rows) -> Layer:
         }
         for row in rows
     ]
-    return _area() | {"data": {"values": features}}
+    return _area(edge) | {"data": {"values": features}}
 
 
 # Altair checks every specification it makes, which takes longer than drawing it: each is made once.
@@ -125,10 +138,10 @@ def _line(width: float, dash: tuple[float, ...]) -> Layer:
 
 
 @cache
-def _area() -> Layer:
+def _area(edge: str) -> Layer:
     made = _spec(
         alt.Chart()
-        .mark_geoshape(stroke=EDGE, strokeWidth=1.2)
+        .mark_geoshape(stroke=edge, strokeWidth=1.2, strokeJoin="round")
         .encode(color=alt.Color("colour:N", scale=None))
     )
     return made | {"projection": {"type": "identity", "scale": 1, "translate": [0, 0]}}
@@ -220,5 +233,6 @@ def _scaled(layer: Layer, scales: dict[str, Any]) -> Layer:
 
 
 def _slim(svg: str) -> str:
-    """Leave out what only scripts would need."""
+    """Leave out what only scripts would need, and clips: nothing is drawn beyond its drawing."""
+    svg = re.sub(r' clip-path="[^"]*"|<defs>.*?</defs>', "", svg)
     return re.sub(r' (?:class|role|aria-roledescription|aria-hidden)="[^"]*"', "", svg)

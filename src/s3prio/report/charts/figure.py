@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from s3prio.cards.card import Bars, Chart, Dots, TileMap
+from s3prio.cards.card import Bars, Chart, Dots, Strips, TileMap, Triangles
 from s3prio.cards.cells import CATEGORY_LABELS
 from s3prio.language import Language
-from s3prio.report.charts.bars import bars_svg
+from s3prio.report.charts.bars import bars_svg, part_colours
 from s3prio.report.charts.canvas import NARROW, SERIES, WIDE
 from s3prio.report.charts.dots import SHAPES, dots_svg
+from s3prio.report.charts.strips import NOW, NOW_SHAPE, strips_svg
 from s3prio.report.charts.tiles import GROUNDS, map_svg
+from s3prio.report.charts.triangles import LETTERS, corner_text, tint, triangles_svg
 from s3prio.text import Text
 
 _OUTLINES = {
@@ -20,6 +22,7 @@ _OUTLINES = {
     "diamond": '<path d="M7 1L13 7L7 13L1 7Z"/>',
     "triangle-up": '<path d="M7 2L13 12L1 12Z"/>',
     "triangle-down": '<path d="M1 2L13 2L7 12Z"/>',
+    "line": '<path d="M7 1V13"/>',
 }
 
 
@@ -37,14 +40,10 @@ def figure_html(chart: Chart, language: Language) -> str:
     str
         The drawings are hidden from screen readers, which have the table.
     """
-    if isinstance(chart, TileMap) and all(tile.rings for tile in chart.tiles):
-        drawings = {name: map_svg(chart, language, width) for name, width in _WIDTHS.items()}
-    elif isinstance(chart, TileMap):
+    if isinstance(chart, TileMap) and not _is_outlined(chart):
         drawings = {"any": map_svg(chart, language, NARROW)}
-    elif isinstance(chart, Bars):
-        drawings = {name: bars_svg(chart, language, width) for name, width in _WIDTHS.items()}
     else:
-        drawings = {name: dots_svg(chart, language, width) for name, width in _WIDTHS.items()}
+        drawings = {name: _svg(chart, language, width) for name, width in _WIDTHS.items()}
     drawn = "".join(
         f'<div class="{name}" aria-hidden="true">{svg}</div>' for name, svg in drawings.items()
     )
@@ -54,31 +53,78 @@ def figure_html(chart: Chart, language: Language) -> str:
 _WIDTHS = {"wide": float(WIDE), "narrow": float(NARROW)}
 
 
-def _legend(chart: Chart, language: Language) -> str:
-    marks: list[tuple[str, object]]
+def _svg(chart: Chart, language: Language, width: float) -> str:
+    if isinstance(chart, TileMap):
+        return map_svg(chart, language, width)
     if isinstance(chart, Bars):
-        marks = [(_swatch(SERIES[j % len(SERIES)]), part) for j, part in enumerate(chart.parts)]
+        return bars_svg(chart, language, width)
+    if isinstance(chart, Strips):
+        return strips_svg(chart, language, width)
+    if isinstance(chart, Triangles):
+        return triangles_svg(chart, language, width)
+    return dots_svg(chart, language, width)
+
+
+def _is_outlined(chart: TileMap) -> bool:
+    return all(tile.rings for tile in chart.tiles)
+
+
+Marks = list[tuple[str, object]]
+"""Marks of a drawing as markup, and what each of them means."""
+
+
+def _legend(chart: Chart, language: Language) -> str:
+    if isinstance(chart, Bars):
+        colours = part_colours(chart)
+        marks: Marks = [(_swatch(c), part) for c, part in zip(colours, chart.parts, strict=True)]
     elif isinstance(chart, Dots):
+        marks = _of_dots(chart)
+    elif isinstance(chart, Strips):
         marks = [
-            (_dot(SHAPES[s % len(SHAPES)], SERIES[s % len(SERIES)], SERIES[s % len(SERIES)]), name)
-            for s, name in enumerate(chart.series)
+            (_dot(NOW_SHAPE, NOW, NOW), Text("today")),
+            (
+                _dot("line", "#1a1a1a", "#1a1a1a"),
+                Text("the selection changes; numbers as in the table"),
+            ),
         ]
-        if chart.marks is not None:
-            marks.append(
-                (
-                    _dot("circle", "#1a1a1a", "#1a1a1a"),
-                    Text("filled: {what}", {"what": chart.marks}),
-                )
-            )
+    elif isinstance(chart, Triangles):
+        marks = _of_triangles(chart)
     else:
-        marks = [
-            (_swatch(GROUNDS[category][0]), label) for category, label in CATEGORY_LABELS.items()
-        ]
-        if not all(tile.cell.is_solid for tile in chart.tiles):
-            outlined = all(tile.rings for tile in chart.tiles)
-            open_ = Text("dashed border: open") if outlined else Text("hatched: open")
-            marks.append((_swatch("#fff", hatched=not outlined), open_))
+        marks = _of_map(chart)
     return _list(marks, language)
+
+
+def _of_dots(chart: Dots) -> Marks:
+    marks: Marks = [
+        (_dot(SHAPES[s % len(SHAPES)], SERIES[s % len(SERIES)], SERIES[s % len(SERIES)]), name)
+        for s, name in enumerate(chart.series)
+    ]
+    if chart.marks is not None:
+        filled = Text("filled: {what}", {"what": chart.marks})
+        marks.append((_dot("circle", "#1a1a1a", "#1a1a1a"), filled))
+    return marks
+
+
+def _of_triangles(chart: Triangles) -> Marks:
+    marks: Marks = [
+        (_swatch(tint(number)), Text("{number}: {what}", {"number": number, "what": what}))
+        for number, what in chart.legend
+    ]
+    if any(panel.dots for panel in chart.panels):
+        marks.append((_dot("circle", "#1a1a1a", "#1a1a1a"), chart.dot))
+    named = zip(LETTERS, chart.corners, strict=True)
+    return [*marks, *(("", corner_text(letter, criterion)) for letter, criterion in named)]
+
+
+def _of_map(chart: TileMap) -> Marks:
+    marks: Marks = [
+        (_swatch(GROUNDS[category][0]), label) for category, label in CATEGORY_LABELS.items()
+    ]
+    if not all(tile.cell.is_solid for tile in chart.tiles):
+        outlined = _is_outlined(chart)
+        open_ = Text("dashed border: open") if outlined else Text("hatched: open")
+        marks.append((_swatch("#fff", hatched=not outlined), open_))
+    return marks
 
 
 def _list(marks: Sequence[tuple[str, object]], language: Language) -> str:

@@ -10,6 +10,7 @@ from s3prio.cards.card import Tile, TileMap
 from s3prio.domain.category import Category
 from s3prio.language import Language
 from s3prio.report.charts.canvas import EDGE, Word, areas, drawn, lines, rectangles
+from s3prio.report.charts.rings import Line, area, centre, clockwise, lies_inside
 
 GROUNDS: dict[Category, tuple[str, str]] = {
     "pioneer": ("#00437A", "#fff"),
@@ -111,24 +112,21 @@ def _outlines(data: TileMap, language: Language, width: float) -> str:
     for tile in data.tiles:
         ground, ink = GROUNDS[tile.cell.category]
         rings = [_thinned([on_page(point) for point in ring]) for ring in tile.rings]
-        largest = max(rings, key=_area)
+        largest = max(rings, key=area)
         for ring in rings:
-            is_hole = ring is not largest and _lies_inside(ring[0], largest)
-            shapes.append({"rings": [_clockwise(ring)], "colour": "#fff" if is_hole else ground})
+            is_hole = ring is not largest and lies_inside(ring[0], largest)
+            shapes.append({"rings": [clockwise(ring)], "colour": "#fff" if is_hole else ground})
         if not tile.cell.is_solid:
             open_ += [
                 {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "colour": ink}
                 for ring in rings
                 for a, b in pairwise(ring)
             ]
-        words += _label(tile, *_centre(largest), ink, language)
+        words += _label(tile, *centre(largest), ink, language)
     # What lies inside another is drawn later, over the hole that it fills.
-    shapes.sort(key=lambda shape: (-_area(shape["rings"][0]), shape["colour"] != "#fff"))
+    shapes.sort(key=lambda shape: (-area(shape["rings"][0]), shape["colour"] != "#fff"))
     layers = [areas(shapes), *([lines(open_, width=3, dash=(4, 4))] if open_ else [])]
     return drawn(layers, words, width=width, height=height)
-
-
-Line = list[tuple[float, float]]
 
 
 def _thinned(ring: Line) -> Line:
@@ -141,39 +139,3 @@ def _thinned(ring: Line) -> Line:
         *((round(x, 1), round(y, 1)) for x, y in kept),
         (round(ring[0][0], 1), round(ring[0][1], 1)),
     ]
-
-
-def _clockwise(ring: Line) -> Line:
-    """Turn a ring so that its inside is filled."""
-    return ring if _signed_area(ring) > 0 else ring[::-1]
-
-
-def _lies_inside(point: tuple[float, float], ring: Line) -> bool:
-    """Whether a line from the point to the right crosses the ring an odd number of times."""
-    x, y = point
-    crossings = [
-        (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0] > x
-        for a, b in pairwise(ring)
-        if (a[1] > y) != (b[1] > y)
-    ]
-    return sum(crossings) % 2 == 1
-
-
-def _signed_area(ring: Line) -> float:
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
-
-
-def _area(ring: Line) -> float:
-    return abs(_signed_area(ring))
-
-
-def _centre(ring: Line) -> tuple[float, float]:
-    """Return the centre of an area; of one without extent, its first point."""
-    crosses = [a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)]
-    whole = sum(crosses)
-    if abs(whole) < 1e-9:
-        return ring[0]
-    pairs = list(zip(pairwise(ring), crosses, strict=True))
-    x = sum((a[0] + b[0]) * cross for (a, b), cross in pairs) / (3 * whole)
-    y = sum((a[1] + b[1]) * cross for (a, b), cross in pairs) / (3 * whole)
-    return x, y

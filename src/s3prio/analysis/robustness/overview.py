@@ -1,0 +1,309 @@
+"""
+All that robustness has to say of a scenario: topics, cells, tipping points, smallest changes, beliefs.
+
+Weights of criteria vary over what the scenario allows; values, inner weights and cuts stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from s3prio.analysis.robustness.acceptability import SURE, Acceptability, acceptability
+from s3prio.analysis.robustness.asked import Asked, ask
+from s3prio.analysis.robustness.blend import Blend, blend
+from s3prio.analysis.robustness.category_acceptability import (
+    CategoryAcceptability,
+    category_shares,
+)
+from s3prio.analysis.robustness.goals import Enter, Leave
+from s3prio.analysis.robustness.possible_selections import PossibleSelections, possible_selections
+from s3prio.analysis.robustness.rank_reversal import ReversalCheck, rank_reversals
+from s3prio.analysis.robustness.selection_support import SelectionSupport, support
+from s3prio.analysis.robustness.smallest_change import SmallestChange, nearest_meeting
+from s3prio.analysis.robustness.stability_intervals import StabilityIntervals, stability_intervals
+from s3prio.analysis.robustness.uncertain_values import uncertain_acceptability
+from s3prio.analysis.robustness.without import Without
+from s3prio.domain.arrays import BoolArray, FloatArray
+from s3prio.domain.category import CATEGORIES
+from s3prio.domain.ranking import TOLERANCE
+from s3prio.errors import NotApplicableError
+from s3prio.evaluation.evaluation import Evaluation
+from s3prio.methods.sorting import cuts_and_floors
+from s3prio.weightspace.admissible import AdmissibleSet
+from s3prio.weightspace.region import Region
+
+
+@dataclass(frozen=True)
+class Tip:
+    """
+    The nearest change of a topic's place in the selection when one weight moves, the others in proportion.
+
+    Attributes
+    ----------
+    criterion : int
+    weight, needed : float in [0, 1]
+        As it is, and where the topic comes in or drops out.
+    partner : int or None
+        Who changes places with it.
+    """
+
+    criterion: int
+    weight: float
+    needed: float
+    partner: int | None
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """
+    What holds under other weights.
+
+    Attributes
+    ----------
+    criteria : (m,) ids
+    weights : (m,) array
+        The scenario's own.
+    allowed : AdmissibleSet
+    region : Region
+    topics : Acceptability
+    ways : tuple of Blend
+        One for each criterion: its weight from 0 to 1, the others in proportion.
+    tips : tuple of (Tip or None), one for each topic
+    changes : tuple of (SmallestChange or None), one for each topic
+        To bring it in, or to throw it out; None where the method does not add up.
+    selections : PossibleSelections or None
+        None where there are too many, or the method does not add up.
+    stability : StabilityIntervals
+    published : SelectionSupport or None
+        Of the topics of a published strategy.
+    beliefs : tuple of (topic, SmallestChange)
+        The smallest change under which each published topic is among the selected.
+    cells : CategoryAcceptability or None
+    uncertain : Acceptability or None
+        Where the evidence is uncertain too.
+    without : tuple of Without
+        What becomes of the selection without an indicator, a criterion, a topic.
+    reversals : ReversalCheck
+    """
+
+    criteria: tuple[str, ...]
+    weights: FloatArray
+    allowed: AdmissibleSet
+    region: Region
+    topics: Acceptability
+    ways: tuple[Blend, ...]
+    tips: tuple[Tip | None, ...]
+    changes: tuple[SmallestChange | None, ...]
+    selections: PossibleSelections | None
+    stability: StabilityIntervals
+    published: SelectionSupport | None
+    beliefs: tuple[tuple[int, SmallestChange], ...]
+    cells: CategoryAcceptability | None
+    uncertain: Acceptability | None
+    without: tuple[Without, ...]
+    reversals: ReversalCheck
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether ranks are exact."""
+        return self.topics.method == "exact"
+
+
+def weighed_alike(topics: Evaluation) -> bool:
+    """Whether all topics are judged under the same weights; not if others count for what is missing."""
+    return bool(np.allclose(topics.criterion_weights, topics.model.weights))
+
+
+def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
+    topics: Evaluation,
+    cells: Evaluation | None,
+    *,
+    allowed: AdmissibleSet,
+    published: Sequence[str],
+    draws: FloatArray | None,
+    without: tuple[Without, ...],
+    samples: int,
+    seed: int,
+) -> Robustness:
+    """
+    Ask everything of a scenario's evaluations.
+
+    Parameters
+    ----------
+    topics : Evaluation
+        All weighed alike.
+    cells : Evaluation or None
+    allowed : AdmissibleSet
+        Of the criteria that judge topics.
+    published : sequence of str
+        Ids of the topics that a published strategy chose.
+    draws : (d, n, m) array or None
+        Values of topics under uncertain evidence.
+    without : tuple of Without
+    samples, seed : int
+        For methods that do not add up.
+
+    Returns
+    -------
+    Robustness
+
+    Raises
+    ------
+    WeightError
+        If no weights are allowed.
+    """
+    k = topics.model.select
+    assert k is not None  # noqa: S101 topics are selected by definition
+    names = topics.model.criterion_ids
+    method = topics.model.aggregation
+    asked = ask(topics.values, method=method)
+    weights = topics.model.weights
+    region = allowed.region(names)
+    found = acceptability(
+        topics.values,
+        weights=region,
+        select=k,
+        method=method,
+        samples=None if asked.parts is not None else samples,
+        seed=seed,
+    )
+    ways = tuple(_way(topics, j) for j in range(len(names))) if len(names) > 1 else ()
+    at = {alternative[0]: i for i, alternative in enumerate(topics.alternatives)}
+    chosen = [at[id_] for id_ in published if id_ in at]
+    adds_up = asked.parts is not None and region.vertices is not None
+    return Robustness(
+        criteria=names,
+        weights=weights,
+        allowed=allowed,
+        region=region,
+        topics=found,
+        ways=ways,
+        tips=tuple(_tip(i, ways, weights) for i in range(len(at))),
+        changes=tuple(
+            _change(asked, topics, found, i, region) if adds_up and k < len(at) else None
+            for i in range(len(at))
+        ),
+        selections=_selections(topics, region, k) if adds_up else None,
+        stability=stability_intervals(topics.values, weights, method=method, select=k),
+        published=support(asked, chosen, weights, region)
+        if adds_up
+        and region.is_uniform
+        and region.corners is not None
+        and 0 < len(chosen) < len(at)
+        else None,
+        beliefs=tuple(
+            (
+                i,
+                _more_than_level(
+                    nearest_meeting(asked, weights, Enter(i, k), region), found, i, 0.0
+                ),
+            )
+            for i in chosen
+        )
+        if adds_up
+        else (),
+        cells=None if cells is None else _cells(cells, names, region),
+        uncertain=None
+        if draws is None
+        else uncertain_acceptability(draws, weights=region, select=k, method=method, seed=seed),
+        without=without,
+        reversals=rank_reversals(topics.values, weights, method=method),
+    )
+
+
+def _way(topics: Evaluation, j: int) -> Blend:
+    """Follow one weight from nothing to everything; a position on the way is that weight."""
+    weights = topics.model.weights
+    m = len(weights)
+    rest = np.where(np.arange(m) == j, 0.0, weights)
+    rest = rest if rest.sum() > 0 else np.where(np.arange(m) == j, 0.0, 1.0)
+    return blend(
+        topics.values,
+        rest / rest.sum(),
+        np.eye(m)[j],
+        method=topics.model.aggregation,
+        select=topics.model.select,
+    )
+
+
+def _tip(i: int, ways: Sequence[Blend], weights: FloatArray) -> Tip | None:
+    """Find the nearest place on any of the ways at which a topic comes in or drops out."""
+    found: list[tuple[float, Tip]] = []
+    for j, way in enumerate(ways):
+        for event in way.events:
+            if event.kind == "selection" and i in event.who:
+                others = [one for one in event.who if one != i]
+                partner = others[0] if len(others) == 1 else None
+                tip = Tip(j, float(weights[j]), event.position, partner)
+                found.append((abs(event.position - float(weights[j])), tip))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _change(
+    asked: Asked, topics: Evaluation, found: Acceptability, i: int, region: Region
+) -> SmallestChange | None:
+    """Find the smallest change that brings a topic in or throws it out; None if it is level for a place."""
+    selection, k = topics.selection, found.select
+    if selection is None or k is None or selection.tied[i]:
+        return None
+    is_in = bool(selection.selected[i])
+    goal = Leave(i, k) if is_in else Enter(i, k)
+    change = nearest_meeting(asked, topics.model.weights, goal, region)
+    return _more_than_level(change, found, i, 1.0 if is_in else 0.0)
+
+
+def _more_than_level(
+    change: SmallestChange, found: Acceptability, i: int, never: float
+) -> SmallestChange:
+    """Call impossible what can be had on a set without volume only, where scores are level at best."""
+    if found.top is None or found.method != "exact" or abs(found.top[i] - never) > SURE:
+        return change
+    return replace(change, weights=None)
+
+
+def _selections(topics: Evaluation, region: Region, k: int) -> PossibleSelections | None:
+    try:
+        return possible_selections(
+            topics.values, k, weights=region, method=topics.model.aggregation
+        )
+    except NotApplicableError:  # too many to list, or weights that are not all alike
+        return None
+
+
+def _cells(
+    cells: Evaluation, names: tuple[str, ...], region: Region
+) -> CategoryAcceptability | None:
+    """Measure categories of cells; a criterion that does not judge a cell takes no part in its score."""
+    sorting = cells.model.sorting
+    if sorting is None or region.corners is None or region.vertices is None:
+        return None
+    own = cells.model.criterion_ids
+    if not set(own) <= set(names):
+        return None  # judged by criteria whose weights do not vary here
+    cuts = np.array([sorting.cuts.development_potential, sorting.cuts.pioneer])
+    inner = cells.model.inner_weights > 0
+    observed: BoolArray = np.asarray(np.isfinite(cells.table.lowest))
+    if cells.model.missing != "renormalise":
+        observed = np.ones(observed.shape, dtype=bool)
+    known = np.asarray((observed[:, None, :] & inner[None, :, :]).any(axis=2))
+    leads = np.zeros((len(cells.values), len(cuts), len(names)))
+    for j, id_ in enumerate(own):
+        lead = cells.values[:, j, None] - cuts
+        leads[:, :, names.index(id_)] = np.where(known[:, j, None], lead, 0.0)
+    return category_shares(leads, region, CATEGORIES, ceilings=_ceilings(cells))
+
+
+def _ceilings(cells: Evaluation) -> np.ndarray:
+    """Return the highest category that the floors of criteria leave, whatever the weights."""
+    sorting = cells.model.sorting
+    assert sorting is not None  # noqa: S101 cells are sorted by definition
+    limits = cuts_and_floors.limits_of(sorting, cells.model.criterion_ids)
+    floors = [limit for limit in limits if limit[2] >= 0]
+    found = np.full(len(cells.values), len(CATEGORIES))
+    for number, _, column, at_least in floors:
+        below = cells.values[:, column] < at_least - TOLERANCE
+        found[below] = np.minimum(found[below], number - 1)
+    return found

@@ -1,0 +1,1 @@
+"""What holds under other weights, as cards: each module one question."""

@@ -1,0 +1,1 @@
+"""The simplex of weights and its parts: probabilities, admissible sets, arrangements, samples."""

@@ -1,0 +1,1 @@
+"""Cards of what holds under other weights."""

@@ -1,0 +1,1 @@
+"""Weight space: probabilities, admissible sets, arrangements, samples, smallest changes."""
