@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=200,
+    max_examples=100,
     derandomize=True,
     print_blob=True,
     deadline=None,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from s3prio.analysis.robustness.smallest_change import smallest_change
     from s3prio.analysis.robustness.stability_intervals import stability_intervals
     from s3prio.analysis.robustness.uncertain_values import (
+        draws_between,
         uncertain_acceptability,
         uncertain_category_acceptability,
     )
@@ -92,6 +93,7 @@ _ROBUSTNESS = {
     "selection_support": "selection_support",
     "smallest_change": "smallest_change",
     "stability_intervals": "stability_intervals",
+    "draws_between": "uncertain_values",
     "uncertain_acceptability": "uncertain_values",
     "uncertain_category_acceptability": "uncertain_values",
 }
@@ -183,6 +185,7 @@ __all__ = [
     "blend",
     "category_acceptability",
     "compare",
+    "draws_between",
     "elicit",
     "evaluate",
     "evidence",

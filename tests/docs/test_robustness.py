@@ -34,6 +34,7 @@ PAGE_OF = {
     "selection_support": "selection-support",
     "smallest_change": "smallest-change",
     "stability_intervals": "stability-intervals",
+    "draws_between": "uncertain-values",
     "uncertain_acceptability": "uncertain-values",
     "uncertain_category_acceptability": "uncertain-values",
 }

@@ -12,6 +12,9 @@ from s3prio.text import Text
 
 _LONGEST = 60
 
+_POINTS = ("weights.criteria", "weights.topics", "weights.municipalities")
+"""Where a negative figure may be meant as a low one being good."""
+
 
 @dataclass(frozen=True)
 class Objection:
@@ -57,7 +60,7 @@ def message_of(error: ErrorDetails, key: str) -> Objection:
         return Objection(message, got, known)
     if kind in _MESSAGES:
         hint = _HINTS.get(kind)
-        if kind == "greater_than_equal" and not key.startswith("weights"):
+        if kind == "greater_than_equal" and not key.startswith(_POINTS):
             hint = None
         return Objection(Text(_MESSAGES[kind].template, values), hint=hint)
     return Objection(Text("{key} is {got}, which cannot be used here.", values))
@@ -187,6 +190,8 @@ _MESSAGES = {
     "qpv_order": Text(
         "{key}, criterion {number}: q is {q}, p is {p}, v is {v}; needed is q <= p < v."
     ),
+    "ratio_empty": Text("{key}: the ratio says neither at-least nor at-most."),
+    "ratio_self": Text("{key}: {name} is compared with itself."),
     "draws_one": Text("{key}: one draw says nothing of the spread; 0 for none, else 2 or more."),
     "weights_zero": Text("{key}: all weights are 0; at least one must be above 0."),
 }

@@ -79,7 +79,9 @@ def take_weights(
     return points
 
 
-def take_weighting(weights: Any, names: tuple[Any, ...] | None, m: int) -> FloatArray:
+def take_weighting(
+    weights: Any, names: tuple[Any, ...] | None, m: int, *, depth: int = 4
+) -> FloatArray:
     """
     Take one weighting, divided by its sum; what it was multiplied by is told where that matters.
 
@@ -88,6 +90,8 @@ def take_weighting(weights: Any, names: tuple[Any, ...] | None, m: int) -> Float
     weights : (m,) array_like, series, mapping or `Weights`
     names : (m,) labels of the criteria, or None
     m : int
+    depth : int
+        How many calls below the caller's line the warning is given.
 
     Returns
     -------
@@ -104,7 +108,7 @@ def take_weighting(weights: Any, names: tuple[Any, ...] | None, m: int) -> Float
             Text("One weighting is needed here; {n} are given.", {"n": points.shape[0]})
         )
     totals = totals_of(points)
-    tell_factor(totals, depth=4)
+    tell_factor(totals, depth=depth)
     return np.asarray(points / totals)
 
 

@@ -75,7 +75,8 @@ class PublishedResult(Written):
     """What speaks for the selection that a published strategy made."""
 
     topics: tuple[str, ...]
-    share: float
+    share: float | None
+    """Share of the allowed weights that make it the best of its size; null where there is too much to measure."""
     moved: float | None
     weights: dict[str, float] | None
     always_ahead: tuple[tuple[str, str], ...]

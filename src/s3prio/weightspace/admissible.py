@@ -10,10 +10,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import numpy as np
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.label import Real, Table, Written
@@ -52,6 +53,9 @@ Limits = Annotated[
 """One figure for all criteria, or one for each: by name, or in the criteria's order."""
 
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 1e-3, 1e5
+
+_LEAST_MEAN = 1e-9
+"""A criterion with a smaller share of the mean weight counts never."""
 
 
 class AdmissibleSet(Written):
@@ -155,10 +159,12 @@ class Bounds(_Conditional):
         for j, name in enumerate(names):
             unit = tuple(float(i == j) for i in range(len(names)))
             if low[j] > 0:
-                found.append(Condition(unit, float(low[j]), False, f"{name} >= {low[j]:g}"))
+                found.append(Condition(unit, float(low[j]), False, f"{name} >= {low[j]:.12g}"))
             if high[j] < 1:
                 negative = tuple(-one for one in unit)
-                found.append(Condition(negative, -float(high[j]), False, f"{name} <= {high[j]:g}"))
+                found.append(
+                    Condition(negative, -float(high[j]), False, f"{name} <= {high[j]:.12g}")
+                )
         return found
 
 
@@ -176,6 +182,14 @@ class Order(_Conditional):
     set: Literal["order"] = "order"
     order: tuple[str | Annotated[tuple[str, ...], Field(min_length=1)], ...] = Field(min_length=1)
     """The most important first; those level in a list of their own."""
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        named = [n for one in self.order for n in ((one,) if isinstance(one, str) else one)]
+        for name in named:
+            if named.count(name) > 1:
+                raise PydanticCustomError("order_twice", "{name} is named twice", {"name": name})
+        return self
 
     def conditions(self, names: Sequence[str]) -> list[Condition]:
         """Tell each step of the order."""
@@ -199,6 +213,16 @@ class Ratio(Written):
     at_most: Annotated[Real, Field(ge=0, le=1e6)] | None = Field(default=None, alias="at-most")
 
     model_config = Written.model_config | {"populate_by_name": True}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise PydanticCustomError("ratio_empty", "a ratio needs at-least or at-most")
+        if self.more == self.than:
+            raise PydanticCustomError(
+                "ratio_self", "{name} is compared with itself", {"name": self.more}
+            )
+        return self
 
 
 class Ratios(_Conditional):
@@ -299,12 +323,13 @@ class Dirichlet(AdmissibleSet):
     def region(self, names: Sequence[str]) -> Region:
         """Make the distribution."""
         mean = _placed(self.mean, names, 0.0)
-        if (mean <= 0).any():
+        vanishing = mean <= _LEAST_MEAN * mean.sum()
+        if vanishing.any():
             raise WeightError(
                 Fault(
                     Text(
                         "The mean weight of {name} is 0.",
-                        {"name": names[int((mean <= 0).argmax())]},
+                        {"name": names[int(vanishing.argmax())]},
                     ),
                     Text("A criterion that is never to count is left out; others need points."),
                 )

@@ -15,7 +15,7 @@ from s3prio.domain.arrays import FloatArray
 from s3prio.errors import WeightError
 from s3prio.text import Text
 from s3prio.weightspace.cells import EPSILON
-from s3prio.weightspace.region import Region
+from s3prio.weightspace.region import FLAT, Region
 
 _CHAINS = 256
 _WARM_UP = 10
@@ -130,9 +130,12 @@ def _walked(region: Region, size: int, rng: np.random.Generator) -> FloatArray:
     m = region.m
     planes = np.vstack([np.eye(m), conditions.planes[~conditions.is_equal]])
     level = np.vstack([np.ones(m), conditions.planes[conditions.is_equal]])
+    # Several inequalities together may leave no room on one side: then they are equalities.
+    is_fixed = np.array([_room(plane, planes, level) <= EPSILON for plane in planes])
+    level, planes = np.vstack([level, planes[is_fixed]]), planes[~is_fixed]
     # Directions along which all equalities stay fulfilled.
     _, sizes, axes = np.linalg.svd(level)
-    basis = axes[int((sizes > EPSILON).sum()) :]
+    basis = axes[int((sizes > FLAT).sum()) :]
     chains = chains_of(size)
     at = np.tile(_middle(planes, level), (chains, 1))
     kept = -(-size // chains) if size else 0
@@ -164,6 +167,22 @@ def _hit(
 def chains_of(size: int) -> int:
     """Return in how many chains a walk of so many draws is made."""
     return min(max(size, 1), _CHAINS)
+
+
+def _room(plane: FloatArray, planes: FloatArray, level: FloatArray) -> float:
+    """Find how far above a plane weights that fulfil all conditions can be."""
+    from scipy.optimize import linprog  # noqa: PLC0415 only the walk needs it
+
+    solved = linprog(
+        -plane,
+        A_ub=-planes,
+        b_ub=np.zeros(len(planes)),
+        A_eq=level,
+        b_eq=np.append(1.0, np.zeros(len(level) - 1)),
+        bounds=[(0, None)] * len(plane),
+        method="highs",
+    )
+    return float(plane @ solved.x)
 
 
 def _middle(planes: FloatArray, level: FloatArray) -> FloatArray:

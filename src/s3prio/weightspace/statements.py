@@ -12,7 +12,7 @@ from s3prio.errors import Fault, WeightError
 from s3prio.text import Text
 
 _SIGN = re.compile(r"(>=|<=|≥|≤|=|>|<)")
-_NUMBER = r"(?P<factor>\d+(?:\.\d+)?|\.\d+)\s*(?P<percent>%)?\s*\*?\s*"
+_NUMBER = r"(?P<factor>\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})\s*(?P<percent>%)?\s*\*?\s*"
 
 
 class Condition(NamedTuple):

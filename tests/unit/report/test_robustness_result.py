@@ -1,11 +1,13 @@
 """What holds under other weights, as data: the numbers of the findings, and null where there is none."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from s3prio import run
 from s3prio.report.result_file import result_file, result_json
+from s3prio.report.robustness_result import robustness_result
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +36,8 @@ def test_shares_of_categories_sum_to_one_for_each_cell(written):
 
 def test_only_possible_categories_have_a_share(written):
     for one in written["cells"]:
-        having = {name for name, share in one["shares"].items() if share > 1e-9}
-        assert having <= set(one["possible"])
+        having = {name for name, share in one["shares"].items() if share > 1e-12}
+        assert having == set(one["possible"])
 
 
 def test_selections_sum_to_all_weights(written):
@@ -76,3 +78,11 @@ def test_a_run_without_the_analysis_has_none(small_workspace):
 
 def test_the_same_run_gives_the_same_bytes(ruhr, made):
     assert result_json(run(ruhr / "scenarios" / "ruhr-equal.toml")) == result_json(made)
+
+
+def test_a_share_that_was_too_much_to_measure_is_null(made):
+    found = made.findings.robustness
+    unmeasured = replace(found, published=replace(found.published, share=None))
+    written = robustness_result(unmeasured, made.topics, made.cells).published
+    assert written is not None
+    assert written.share is None

@@ -479,3 +479,31 @@ def test_a_criterion_without_a_mean_is_named(mean):
 def test_an_empty_group_in_an_order_is_refused():
     with pytest.raises(ValidationError):
         Order(order=((), "jobs"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"more": "a", "than": "b"},
+        {"more": "a", "than": "a", "at_least": 2},
+    ],
+    ids=["no bound", "with itself"],
+)
+def test_a_ratio_that_says_nothing_is_refused(wrong):
+    with pytest.raises(ValidationError):
+        Ratio(**wrong)
+
+
+def test_an_order_names_each_criterion_once():
+    with pytest.raises(ValidationError, match="named twice"):
+        Order(order=("a", "b", "a"))
+
+
+def test_bounds_are_told_with_all_their_digits():
+    with pytest.raises(WeightError, match=r"0\.3333333333"):
+        Bounds(highest=0.3333333333).region(["a", "b", "c"])
+
+
+def test_a_mean_of_next_to_nothing_is_none():
+    with pytest.raises(WeightError, match="mean weight of a is 0"):
+        Dirichlet(mean=(1e-300, 1, 1), confidence=5).region(["a", "b", "c"])

@@ -352,3 +352,14 @@ def test_a_coordinate_that_does_not_move_is_left_out():
 def test_draws_are_worth_one_at_least_and_no_more_than_they_are(size, chains, seed):
     draws = generator(seed).random((size, 2)).cumsum(axis=0)
     assert 1 <= effective_size(draws, min(chains, size)) <= size
+
+
+def test_two_inequalities_that_fix_a_weight_leave_the_others_free():
+    names = [f"w{j + 1}" for j in range(8)]
+    fixed = Bounds(lowest={"w1": 0.3}, highest={"w1": 0.3, "w2": 0.4}).region(names)
+    draws = drawn(fixed, 4000, np.random.default_rng(1))
+    assert_allclose(draws[:, 0], 0.3, atol=1e-9)
+    # The rest of 0.7 is shared out evenly among seven; that the second keeps below 0.4 hardly matters:
+    # P(0.7 v > 0.4) = (1 - 4/7)^6 = 0.0062 for v uniform, so its mean of 0.1 is 0.098 at least.
+    assert_allclose(draws[:, 2:].mean(axis=0), 0.1, atol=0.006)
+    assert draws[:, 2:].std(axis=0).min() > 0.05

@@ -13,22 +13,16 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import (
-    Asked,
-    MethodAsked,
-    WeightsAsked,
-    ask,
-    region_of,
-    require_whole,
-    selected_number,
-)
-from s3prio.analysis.robustness.exact import differences, rank_shares
+from s3prio.analysis.robustness.asked import Asked, MethodAsked, WeightsAsked, ask, region_of
+from s3prio.analysis.robustness.exact import leads_at, rank_shares
+from s3prio.analysis.robustness.given_numbers import require_whole, selected_number
 from s3prio.analysis.robustness.sampled import Plan, Points, Progress, intervals, sampled
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
 from s3prio.errors import InputError
 from s3prio.evaluation.intake import Directions
 from s3prio.text import Text
 from s3prio.weightspace.arrangement import Budget, BudgetExceededError
+from s3prio.weightspace.half_space import half_space_probability
 from s3prio.weightspace.region import Region
 
 if TYPE_CHECKING:
@@ -335,7 +329,9 @@ def pairwise_shares(parts: FloatArray, region: Region) -> FloatArray | None:
     """
     if region.corners is None:
         return None
-    leads = differences(parts)
-    found = region.probability(leads)
+    found = np.zeros((len(parts), len(parts)))
+    for corners, share in zip(region.corners, region.shares, strict=True):
+        leads = leads_at(parts, corners)
+        found += share * half_space_probability(leads, alpha=region.alpha)
     # Where two are level throughout, both are at least as good everywhere: half for each.
     return np.asarray((found + 1.0 - found.T) / 2)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import ArrayLike
 from pydantic import TypeAdapter, ValidationError
 
-from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.analysis.robustness.exact import levelled
+from s3prio.domain.arrays import FloatArray, IntArray
 from s3prio.domain.messages import did_you_mean, message_of
-from s3prio.errors import Fault, InputError, NotApplicableError, ShapeError, WeightError
+from s3prio.domain.ranking import rank
+from s3prio.errors import Fault, InputError, NotApplicableError, WeightError
 from s3prio.evaluation.given_weights import take_weighting
 from s3prio.evaluation.intake import Directions, Intake, take_alternatives
 from s3prio.evaluation.scoring import asked_aggregation, scored_by
@@ -69,6 +70,20 @@ class Asked:
         (..., n) array
         """
         return scores_of(self.method, self.performances, weights, self.signs)
+
+    def ranks(self, weights: FloatArray) -> IntArray:
+        """
+        Rank all alternatives; level are those that differ by a tiny part of the largest score.
+
+        Parameters
+        ----------
+        weights : (..., m) array, rows sum to 1
+
+        Returns
+        -------
+        (..., n) integer array
+        """
+        return relative_ranks(self.scores(weights))
 
     def require_parts(self) -> FloatArray:
         """
@@ -128,6 +143,19 @@ class Asked:
     def label(self, position: int) -> Any:
         """Return an alternative's label, or its position where there are no labels."""
         return position if self.taken.rows is None else self.taken.rows[position]
+
+
+def relative_ranks(scores: FloatArray) -> IntArray:
+    """
+    Rank scores in a unit of their own size, so that another unit makes no other ranks.
+
+    Examples
+    --------
+    >>> relative_ranks(np.array([2e-12, 1e-12, 2e-12]))
+    array([1, 3, 1])
+    """
+    size = float(np.abs(scores).max(initial=0.0)) or 1.0
+    return np.asarray(rank(scores / size), dtype=np.int64)
 
 
 def scores_of(
@@ -197,7 +225,8 @@ def ask(
     faults = asked.faults(taken.performances, np.full(m, 1.0 / m), signs, taken.names or ())
     if faults:
         raise NotApplicableError(*faults)
-    return Asked(taken, signs, asked, asked.parts(taken.performances, signs))
+    parts = asked.parts(taken.performances, signs)
+    return Asked(taken, signs, asked, None if parts is None else levelled(parts))
 
 
 def region_of(weights: WeightsAsked, names: Sequence[str]) -> Region:
@@ -287,108 +316,5 @@ def weighting_of(weights: Any, asked: Asked) -> FloatArray:
     ShapeError, WeightError
         As in `take_weighting`.
     """
-    return take_weighting(weights, asked.taken.names, len(asked.signs))
-
-
-def require_whole(*numbers: tuple[Text, object, int]) -> None:
-    """
-    Refuse what is no whole number, or too small a one; all of them at once.
-
-    Parameters
-    ----------
-    *numbers : (what it is, what was given, the least it may be)
-
-    Raises
-    ------
-    InputError
-        Naming each.
-    """
-    faults = [
-        Text(
-            "The {what} is {got}; a whole number is needed, {least} or more.",
-            {"what": what, "got": str(got), "least": least},
-        )
-        for what, got, least in numbers
-        if not (is_whole(got) and got >= least)  # type: ignore[operator] # a whole number by now
-    ]
-    if faults:
-        raise InputError(*faults)
-
-
-def taken_cuts(cuts: ArrayLike, n: int) -> FloatArray:
-    """
-    Take cuts of scores, one row for each alternative.
-
-    Parameters
-    ----------
-    cuts : (q - 1,) or (n, q - 1) array_like, ascending
-    n : int
-
-    Returns
-    -------
-    (n, q - 1) array
-
-    Raises
-    ------
-    InputError
-        If they are no finite numbers, do not ascend, or do not fit.
-    """
-    try:
-        limits = np.asarray(cuts, dtype=np.float64)
-    except (TypeError, ValueError) as problem:
-        raise InputError(Text("A cut is no number.")) from problem
-    if limits.ndim == 1:
-        limits = np.broadcast_to(limits, (n, len(limits)))
-    if limits.ndim != 2 or len(limits) != n or not limits.shape[1]:
-        raise ShapeError(
-            Text(
-                "The cuts have shape {got}; one row of one or more is needed, or one row for each of {n}.",
-                {"got": str(np.shape(cuts)), "n": n},
-            )
-        )
-    if not np.isfinite(limits).all():
-        raise InputError(Text("A cut is not a finite number."))
-    falling = np.diff(limits, axis=1) <= 0
-    if falling.any():
-        row, column = np.argwhere(falling)[0].tolist()
-        said = {"lower": str(limits[row, column]), "upper": str(limits[row, column + 1])}
-        raise InputError(
-            Fault(
-                Text("The cut {upper} stands after {lower}; cuts ascend.", said),
-                Text("The first cut is where the second-lowest category begins."),
-            )
-        )
-    return frozen(limits)
-
-
-def is_whole(number: object) -> bool:
-    """
-    Tell whether something is a whole number, which True and 2.0 are not.
-
-    Examples
-    --------
-    >>> is_whole(2), is_whole(True), is_whole(2.0)
-    (True, False, False)
-    """
-    return type(number) is int or isinstance(number, np.integer)
-
-
-def selected_number(select: int | None, n: int) -> int | None:
-    """
-    Check how many alternatives are to be selected.
-
-    Raises
-    ------
-    ShapeError
-        If it is not from 1 to n.
-    """
-    if select is None:
-        return None
-    if not (is_whole(select) and 1 <= select <= n):
-        raise ShapeError(
-            Text(
-                "{k} are to be selected out of {n}; the number must be from 1 to {n}.",
-                {"k": str(select), "n": n},
-            )
-        )
-    return int(select)
+    # Five calls below the caller's line, where a warning belongs.
+    return take_weighting(weights, asked.taken.names, len(asked.signs), depth=5)

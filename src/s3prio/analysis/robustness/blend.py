@@ -16,19 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from s3prio.analysis.robustness.asked import (
-    Asked,
-    MethodAsked,
-    ask,
-    selected_number,
-    taken_cuts,
-    weighting_of,
-)
+from s3prio.analysis.robustness.asked import Asked, MethodAsked, ask, weighting_of
 from s3prio.analysis.robustness.bracketing import GRID, bracketed
+from s3prio.analysis.robustness.given_numbers import selected_number, taken_cuts
 from s3prio.analysis.robustness.rational import Rationals, as_fractions, exact_position
 from s3prio.analysis.robustness.topsis_path import topsis_crossings
 from s3prio.domain.arrays import BoolArray, FloatArray
-from s3prio.domain.ranking import TOLERANCE, rank
+from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.aggregation import Topsis, WeightedSum
@@ -155,7 +149,7 @@ class Blend:
         ends = np.concatenate([[0.0], self.positions, [1.0]])
         middles = (ends[:-1] + ends[1:]) / 2
         weights = self.start + middles[:, None] * (self.end - self.start)
-        ranks = np.asarray(rank(self.asked.scores(weights)))
+        ranks = self.asked.ranks(weights)
         return tuple(
             Stretch(float(first), float(last), row, _selected(row, self.select))
             for first, last, row in zip(ends[:-1], ends[1:], ranks, strict=True)
@@ -187,7 +181,7 @@ class Blend:
             later = number + 1 < len(self.positions)
             after = float(self.positions[number + 1]) if later else 1.0
             sides = [
-                set(_selected(rank(self.asked.scores(self.weights_at(at))).values, self.select))
+                set(_selected(self.asked.ranks(self.weights_at(at)), self.select))
                 for at in ((before + here) / 2, (here + after) / 2)
             ]
             gone, come = sorted(sides[0] - sides[1]), sorted(sides[1] - sides[0])

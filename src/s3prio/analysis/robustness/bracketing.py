@@ -14,6 +14,9 @@ GRID = 4096
 """Parts of the way; two changes of the same pair within one of them are not seen."""
 
 _HALVINGS = 50
+_AT_END = 1e-12
+"""What is nearer to an end takes place there, and is no change on the way."""
+
 _BLOCK = 1 << 22
 
 
@@ -100,6 +103,8 @@ def _found(
     one, two = first[member], second[member]
     wanted = np.where(up, 1.0, -1.0)
     positions = _halved(path, cell, one, two, levels, lambda signs: signs == wanted)
+    within = (positions > _AT_END) & (positions < 1 - _AT_END)
+    positions, one, two, up = positions[within], one[within], two[within], up[within]
     order = np.argsort(positions, kind="stable")
     if levels is None:
         # The one that falls behind is named first.

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of, taken_cuts
-from s3prio.domain.arrays import FloatArray, IntArray, frozen
+from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of
+from s3prio.analysis.robustness.given_numbers import taken_cuts
+from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import Fault, NotApplicableError, ShapeError
 from s3prio.text import Text
@@ -163,7 +164,8 @@ def category_acceptability(
     # Weights sum to 1, so a score minus a cut is a weighted sum of values minus the cut.
     leads = asked.performances[:, None, :] - limits[:, :, None]
     labels = None if asked.taken.rows is None else tuple(asked.taken.rows)
-    return category_shares(leads, region, names, alternatives=labels)
+    size = max(float(np.abs(one).max(initial=0.0)) for one in (asked.performances, limits))
+    return category_shares(leads, region, names, size=size, alternatives=labels)
 
 
 def category_shares(
@@ -171,6 +173,8 @@ def category_shares(
     region: Region,
     categories: Sequence[str],
     *,
+    counts: BoolArray | None = None,
+    size: float = 1.0,
     ceilings: IntArray | None = None,
     alternatives: tuple[Any, ...] | None = None,
 ) -> CategoryAcceptability:
@@ -183,6 +187,10 @@ def category_shares(
         Value minus cut; 0 on a criterion that does not count for the alternative.
     region : Region
     categories : (q,) names, lowest first
+    counts : (n, m) boolean array, optional
+        Which criteria judge which alternative; all if left out. Some weights must give weight to one that does.
+    size : float
+        Of the figures that leads are differences of: by it rounding is told from a difference.
     ceilings : (n,) integer array, 1 to q, optional
         The highest category that other limits leave, whatever the weights.
     alternatives : labels or None
@@ -205,12 +213,16 @@ def category_shares(
         )
     n, steps, _ = leads.shape
     # A score that is at its cut whatever the weights has reached it, as in sorting.
-    at_cut = np.abs(leads).max(axis=2) <= TOLERANCE
+    at_cut = np.abs(leads).max(axis=2) <= TOLERANCE * size
     reach = np.where(at_cut, 1.0, region.probability(leads))
+    # Where no weight lies on what judges it, an alternative has no score: corners like that say nothing.
+    judged = np.ones((n, 1, 1), dtype=bool)
+    if counts is not None:
+        judged = (counts @ region.vertices.T > EPSILON)[:, None, :]
     at_corners = leads @ region.vertices.T
     slip = EPSILON * np.abs(leads).max(axis=2)
-    always = at_cut | (at_corners.min(axis=2) >= -slip)
-    ever = at_cut | (at_corners.max(axis=2) >= -slip)
+    always = at_cut | (np.where(judged, at_corners, np.inf).min(axis=2) >= -slip)
+    ever = at_cut | (np.where(judged, at_corners, -np.inf).max(axis=2) > slip) | always
     low, high = (1 + np.cumprod(one, axis=1).sum(axis=1) for one in (always, ever))
     if ceilings is not None:
         reach = np.where(np.arange(2, steps + 2) <= ceilings[:, None], reach, 0.0)

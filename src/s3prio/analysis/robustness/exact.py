@@ -28,27 +28,56 @@ class RankShares(NamedTuple):
     favourable: FloatArray
 
 
-def differences(parts: FloatArray) -> FloatArray:
-    """Each alternative minus each other one, (n, n, m); what is rounding only is 0."""
-    found = parts[:, None, :] - parts[None, :, :]
-    size = np.abs(parts).max(initial=0.0)
-    found[np.abs(found).max(axis=2) <= EPSILON * size] = 0.0
-    return np.asarray(found)
+def levelled(parts: FloatArray) -> FloatArray:
+    """
+    Give alternatives that differ by rounding only the same parts.
+
+    Parameters
+    ----------
+    parts : (n, k) array
+
+    Returns
+    -------
+    (n, k) array
+        Rows are alike, or differ by more than rounding on some column; chains of near ones are one group.
+
+    Examples
+    --------
+    >>> levelled(np.array([[0.3, 1.0], [0.1 + 0.2, 1.0], [0.5, 1.0]]))[:, 0].tolist()
+    [0.3, 0.3, 0.5]
+    """
+    slip = EPSILON * np.abs(parts).max(axis=0, initial=0.0)
+    order = np.lexsort(parts.T[::-1])
+    # Only where neighbours on the first column are near each other can anything be level.
+    if not (np.diff(parts[order, 0]) <= slip[0]).any():
+        return parts
+    near = np.ones((len(parts), len(parts)), dtype=bool)
+    for column, own in zip(parts.T, slip, strict=True):
+        near &= np.abs(column[:, None] - column[None, :]) <= own
+    found = parts.copy()
+    open_ = set(range(len(parts)))
+    while open_:
+        first = min(open_)
+        group, reached = {first}, near[first].copy()
+        while new := set(np.flatnonzero(reached).tolist()) - group:
+            group |= new
+            reached |= near[sorted(new)].any(axis=0)
+        found[sorted(group)] = parts[first]
+        open_ -= group
+    return found
 
 
 def leads_at(parts: FloatArray, corners: FloatArray) -> FloatArray:
     """
-    Return leads at the corners of a simplex, (n, n, k); of alternatives that are level throughout, 0.
+    Return each alternative minus each other one at the corners of a simplex, (n, n, k).
 
     Parameters
     ----------
     parts : (n, m) array
     corners : (k, m) array
     """
-    found = differences(parts) @ corners.T
-    size = np.abs(parts).max(initial=0.0)
-    found[np.abs(found).max(axis=2) <= EPSILON * size] = 0.0
-    return np.asarray(found)
+    at_corners = levelled(parts @ corners.T)
+    return np.asarray(at_corners[:, None, :] - at_corners[None, :, :])
 
 
 def rank_shares(

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import Asked, method_name, selected_number
+from s3prio.analysis.robustness.asked import Asked, method_name
+from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.ranking import rank
 from s3prio.errors import InputError, NotApplicableError

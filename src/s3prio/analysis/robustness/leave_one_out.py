@@ -10,12 +10,12 @@ import numpy as np
 from s3prio.analysis.robustness.asked import (
     MethodAsked,
     ask,
+    relative_ranks,
     scores_of,
-    selected_number,
     weighting_of,
 )
+from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import IntArray
-from s3prio.domain.ranking import rank
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.selection import best
 
@@ -121,7 +121,7 @@ def leave_one_out(
     table = asked.performances
     n, m = table.shape
     k = selected_number(select, n)
-    ranks = np.asarray(rank(asked.scores(w)), dtype=np.int64)
+    ranks = asked.ranks(w)
     found = []
     for j in range(m):
         kept = np.delete(np.arange(m), j)
@@ -142,7 +142,7 @@ def _ranked(method: Any, table: Any, weights: Any, signs: Any) -> IntArray | Non
     shares = weights / weights.sum()
     if hasattr(method, "character") and method.faults(table, shares, signs):
         return None
-    return np.asarray(rank(scores_of(method, table, shares, signs)), dtype=np.int64)
+    return relative_ranks(scores_of(method, table, shares, signs))
 
 
 def _compared(

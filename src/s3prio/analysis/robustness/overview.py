@@ -14,10 +14,8 @@ import numpy as np
 from s3prio.analysis.robustness.acceptability import SURE, Acceptability, acceptability
 from s3prio.analysis.robustness.asked import Asked, ask
 from s3prio.analysis.robustness.blend import Blend, blend
-from s3prio.analysis.robustness.category_acceptability import (
-    CategoryAcceptability,
-    category_shares,
-)
+from s3prio.analysis.robustness.category_acceptability import CategoryAcceptability
+from s3prio.analysis.robustness.cell_shares import cell_shares
 from s3prio.analysis.robustness.goals import Enter, Leave
 from s3prio.analysis.robustness.possible_selections import PossibleSelections, possible_selections
 from s3prio.analysis.robustness.rank_reversal import ReversalCheck, rank_reversals
@@ -26,12 +24,9 @@ from s3prio.analysis.robustness.smallest_change import SmallestChange, nearest_m
 from s3prio.analysis.robustness.stability_intervals import StabilityIntervals, stability_intervals
 from s3prio.analysis.robustness.uncertain_values import uncertain_acceptability
 from s3prio.analysis.robustness.without import Without
-from s3prio.domain.arrays import BoolArray, FloatArray
-from s3prio.domain.category import CATEGORIES
-from s3prio.domain.ranking import TOLERANCE
+from s3prio.domain.arrays import FloatArray
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.methods.sorting import cuts_and_floors
 from s3prio.weightspace.admissible import AdmissibleSet
 from s3prio.weightspace.region import Region
 
@@ -205,7 +200,7 @@ def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
         )
         if adds_up
         else (),
-        cells=None if cells is None else _cells(cells, names, region),
+        cells=None if cells is None else cell_shares(cells, names, region),
         uncertain=None
         if draws is None
         else uncertain_acceptability(draws, weights=region, select=k, method=method, seed=seed),
@@ -271,39 +266,3 @@ def _selections(topics: Evaluation, region: Region, k: int) -> PossibleSelection
         )
     except NotApplicableError:  # too many to list, or weights that are not all alike
         return None
-
-
-def _cells(
-    cells: Evaluation, names: tuple[str, ...], region: Region
-) -> CategoryAcceptability | None:
-    """Measure categories of cells; a criterion that does not judge a cell takes no part in its score."""
-    sorting = cells.model.sorting
-    if sorting is None or region.corners is None or region.vertices is None:
-        return None
-    own = cells.model.criterion_ids
-    if not set(own) <= set(names):
-        return None  # judged by criteria whose weights do not vary here
-    cuts = np.array([sorting.cuts.development_potential, sorting.cuts.pioneer])
-    inner = cells.model.inner_weights > 0
-    observed: BoolArray = np.asarray(np.isfinite(cells.table.lowest))
-    if cells.model.missing != "renormalise":
-        observed = np.ones(observed.shape, dtype=bool)
-    known = np.asarray((observed[:, None, :] & inner[None, :, :]).any(axis=2))
-    leads = np.zeros((len(cells.values), len(cuts), len(names)))
-    for j, id_ in enumerate(own):
-        lead = cells.values[:, j, None] - cuts
-        leads[:, :, names.index(id_)] = np.where(known[:, j, None], lead, 0.0)
-    return category_shares(leads, region, CATEGORIES, ceilings=_ceilings(cells))
-
-
-def _ceilings(cells: Evaluation) -> np.ndarray:
-    """Return the highest category that the floors of criteria leave, whatever the weights."""
-    sorting = cells.model.sorting
-    assert sorting is not None  # noqa: S101 cells are sorted by definition
-    limits = cuts_and_floors.limits_of(sorting, cells.model.criterion_ids)
-    floors = [limit for limit in limits if limit[2] >= 0]
-    found = np.full(len(cells.values), len(CATEGORIES))
-    for number, _, column, at_least in floors:
-        below = cells.values[:, column] < at_least - TOLERANCE
-        found[below] = np.minimum(found[below], number - 1)
-    return found

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import (
-    WeightsAsked,
-    ask,
-    region_of,
-    require_uniform,
-    require_whole,
-)
+from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of, require_uniform
 from s3prio.analysis.robustness.exact import leads_at
+from s3prio.analysis.robustness.given_numbers import require_whole
 from s3prio.domain.arrays import FloatArray, frozen
 from s3prio.errors import Fault, NotApplicableError
 from s3prio.evaluation.intake import Directions
@@ -28,6 +23,9 @@ if TYPE_CHECKING:
 
 BUDGET = 20_000_000
 """Steps after which there are too many rankings to list: some seconds."""
+
+_MOST = 200
+"""Alternatives of which no list of rankings would ever end."""
 
 
 class PossibleRanking(NamedTuple):
@@ -161,6 +159,8 @@ def ranking_shares(
     if region.corners is None:
         raise AssertionError  # refused before
     n, m = parts.shape
+    if n > _MOST:
+        raise BudgetExceededError
     upper = np.triu_indices(n, 1)
     sums: dict[bytes, list[Any]] = {}
     for corners, share in zip(region.corners, region.shares, strict=True):

@@ -14,18 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import (
-    WeightsAsked,
-    ask,
-    region_of,
-    require_uniform,
-    require_whole,
-    selected_number,
-)
+from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of, require_uniform
 from s3prio.analysis.robustness.exact import leads_at
+from s3prio.analysis.robustness.given_numbers import require_whole, selected_number
 from s3prio.analysis.robustness.possible_rankings import BUDGET, ranking_shares
 from s3prio.domain.arrays import FloatArray, frozen
-from s3prio.errors import Fault, NotApplicableError
+from s3prio.errors import Fault, InputError, NotApplicableError
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.aggregation import Aggregation
 from s3prio.text import Text
@@ -34,6 +28,12 @@ from s3prio.weightspace.region import Region, whole
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_ENTRIES = 2_000_000
+"""Leads of selections that are measured together."""
+
+_LIGHT = 16
+"""So many leads are as much work as one step."""
 
 _MOST = 5000
 """Selections after which the list is no help to anybody."""
@@ -156,7 +156,9 @@ def possible_selections(
     parts = asked.require_parts()
     region = region_of(weights, asked.names)
     require_uniform(region)
-    k = selected_number(select, len(parts)) or len(parts)
+    k = selected_number(select, len(parts))
+    if k is None:
+        raise InputError(Text("Say how many are selected."))
     try:
         found = selection_shares(parts, region, k, Budget(budget))
     except BudgetExceededError as problem:
@@ -217,21 +219,35 @@ def _by_swaps(
     found: dict[Selected, tuple[float, FloatArray]] = {}
     tried, wave = {start}, [start]
     while wave:
-        planes = np.array([_leads_of(leads, one) for one in wave])
-        reached = []
-        for part in leaves(planes, budget=budget, most_below=0):
-            for group, size, centre in zip(part.group, part.sizes, part.centres, strict=True):
-                if size <= 0:
-                    continue
-                before, weighted = found.get(wave[group], (0.0, np.zeros(leads.shape[2])))
-                found[wave[group]] = (before + float(size), weighted + size * centre)
-                reached.append(wave[group])
+        reached: list[Selected] = []
+        size = max(1, _ENTRIES // max(1, k * (n - k) * leads.shape[2]))
+        for at in range(0, len(wave), size):
+            reached += _measured(wave[at : at + size], leads, found, budget)
         if len(found) > _MOST:
             raise BudgetExceededError
         near = {swapped for one in reached for swapped in _swapped(one, n)}
         wave = sorted(near - tried)
         tried |= near
     return {one: (size, weighted / size) for one, (size, weighted) in found.items()}
+
+
+def _measured(
+    wave: list[Selected],
+    leads: FloatArray,
+    found: dict[Selected, tuple[float, FloatArray]],
+    budget: Budget,
+) -> list[Selected]:
+    """Measure selections, add what they have to what was found, and tell which have anything."""
+    planes = np.array([_leads_of(leads, one) for one in wave])
+    budget.spend(planes.size // _LIGHT)
+    reached = []
+    for part in leaves(planes, budget=budget, most_below=0):
+        for group, size, centre in zip(part.group, part.sizes, part.centres, strict=True):
+            if size > 0:
+                before, weighted = found.get(wave[group], (0.0, np.zeros(leads.shape[2])))
+                found[wave[group]] = (before + float(size), weighted + size * centre)
+                reached.append(wave[group])
+    return reached
 
 
 def _swapped(selected: Selected, n: int) -> Iterator[Selected]:

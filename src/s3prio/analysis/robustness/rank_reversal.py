@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from s3prio.analysis.robustness.asked import MethodAsked, ask, scores_of, weighting_of
+from s3prio.domain.arrays import FloatArray
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.intake import Directions
 
@@ -63,7 +64,7 @@ def rank_reversals(
     Returns
     -------
     ReversalCheck
-        Differences below the tolerance of rankings, 1e-9, are no order.
+        Differences below 1e-9 of the largest score are no order.
 
     Raises
     ------
@@ -84,7 +85,7 @@ def rank_reversals(
     table = asked.performances
     n = len(table)
     scores = asked.scores(w)
-    leads = scores[:, None] - scores[None, :]
+    leads = _leads(scores)
     reversals, unanswered = [], []
     for out in range(n if n > 2 else 0):
         kept = np.delete(np.arange(n), out)
@@ -93,8 +94,12 @@ def rank_reversals(
             unanswered.append(out)
             continue
         there = scores_of(asked.method, rest, w, asked.signs)
-        turned = (leads[np.ix_(kept, kept)] > TOLERANCE) & (
-            there[:, None] - there[None, :] < -TOLERANCE
-        )
+        turned = (leads[np.ix_(kept, kept)] > TOLERANCE) & (_leads(there) < -TOLERANCE)
         reversals += [Reversal(out, int(kept[i]), int(kept[j])) for i, j in np.argwhere(turned)]
     return ReversalCheck(tuple(reversals), tuple(unanswered))
+
+
+def _leads(scores: FloatArray) -> FloatArray:
+    """Return leads of each over each, as parts of the largest score."""
+    size = float(np.abs(scores).max(initial=0.0)) or 1.0
+    return np.asarray((scores[:, None] - scores[None, :]) / size)

@@ -12,13 +12,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import (
-    Asked,
-    WeightsAsked,
-    ask,
-    region_of,
-    weighting_of,
-)
+from s3prio.analysis.robustness.asked import Asked, WeightsAsked, ask, region_of, weighting_of
 from s3prio.analysis.robustness.goals import Goal
 from s3prio.domain.arrays import FloatArray, frozen
 from s3prio.errors import Fault, InputError, NotApplicableError

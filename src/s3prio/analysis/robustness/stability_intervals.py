@@ -12,15 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import (
-    MethodAsked,
-    ask,
-    selected_number,
-    weighting_of,
-)
+from s3prio.analysis.robustness.asked import MethodAsked, ask, weighting_of
 from s3prio.analysis.robustness.blend import Blend, blend
+from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
-from s3prio.domain.ranking import rank
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.selection import best
 
@@ -130,7 +125,7 @@ def stability_intervals(
     w = weighting_of(weights, asked)
     k = selected_number(select, len(asked.performances))
     m = len(w)
-    winner = np.asarray(rank(asked.scores(w))) == 1
+    winner = asked.ranks(w) == 1
     ranking, first, selection = (np.tile([0.0, 1.0], (m, 1)) for _ in range(3))
     resolution = None
     for j in range(m if m > 1 else 0):
@@ -175,7 +170,7 @@ def _around(way: Blend, weight: float, counts: BoolArray, outcome: Outcome) -> t
         return _around_stretches(way, weight, outcome)
 
     def at(position: float) -> np.ndarray:
-        return outcome(np.asarray(rank(way.asked.scores(way.weights_at(position)))))
+        return outcome(way.asked.ranks(way.weights_at(position)))
 
     positions = way.orders.positions[counts]
     low = float(positions[positions < weight - _SAME].max(initial=0.0))
@@ -189,7 +184,7 @@ def _around(way: Blend, weight: float, counts: BoolArray, outcome: Outcome) -> t
 
 def _around_stretches(way: Blend, weight: float, outcome: Outcome) -> tuple[float, float]:
     """Go from stretch to stretch as long as the outcome is that of the weight."""
-    here = outcome(np.asarray(rank(way.asked.scores(way.weights_at(weight)))))
+    here = outcome(way.asked.ranks(way.weights_at(weight)))
     alike = [bool((outcome(one.ranks) == here).all()) for one in way.stretches]
     at = next(i for i, one in enumerate(way.stretches) if weight <= one.end + _SAME)
     low = high = weight

@@ -19,19 +19,13 @@ from s3prio.analysis.robustness.acceptability import (
     acceptability,
     pairwise_shares,
 )
-from s3prio.analysis.robustness.asked import (
-    MethodAsked,
-    WeightsAsked,
-    ask,
-    region_of,
-    require_whole,
-    selected_number,
-)
+from s3prio.analysis.robustness.asked import MethodAsked, WeightsAsked, ask, region_of
 from s3prio.analysis.robustness.category_acceptability import (
     CategoryAcceptability,
     category_acceptability,
 )
 from s3prio.analysis.robustness.exact import rank_shares
+from s3prio.analysis.robustness.given_numbers import require_whole, selected_number
 from s3prio.analysis.robustness.sampled import Z95
 from s3prio.domain.arrays import FloatArray
 from s3prio.errors import Fault, InputError, PerformanceError, ShapeError
@@ -217,8 +211,12 @@ class _OfDraw(NamedTuple):
 
 
 def _exact(stack: FloatArray, region: Region) -> list[_OfDraw]:
-    """Integrate the weights for each draw, many draws at a time; empty if that takes too many steps."""
+    """Integrate the weights for each draw, many draws at a time; empty if one alone takes too many steps."""
     _, n, m = stack.shape
+    try:
+        rank_shares(stack[:1], region, ties_share=True, budget=Budget(_STEPS))
+    except BudgetExceededError:
+        return []
     size = max(1, _ENTRIES // (n * n * m))
     found = []
     for at in range(0, len(stack), size):

@@ -8,7 +8,7 @@ from s3prio.analysis.robustness.smallest_change import SmallestChange
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
-from s3prio.cards.robustness.shares import allowed_text, percent, share_text, weights_text
+from s3prio.cards.robustness.shares import allowed_text, moved_text, share_text, weights_text
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
@@ -48,7 +48,10 @@ def beliefs_card(topics: Evaluation, found: Robustness, background: Background) 
             rows=tuple(
                 (
                     background.topic(topics.alternatives[i][0]),
-                    share_text(0.0 if found.topics.top is None else float(found.topics.top[i])),
+                    share_text(
+                        0.0 if found.topics.top is None else float(found.topics.top[i]),
+                        found.topics.samples,
+                    ),
                     _belief(topics, found, change, background),
                 )
                 for i, change in found.beliefs
@@ -80,7 +83,7 @@ def _belief(
     return Text(
         "That {moved} of the weight belongs elsewhere: {weights}.",
         {
-            "moved": percent(change.moved),
+            "moved": moved_text(change.moved),
             "weights": weights_text(
                 found.criteria, change.start, change.weights, background.labels
             ),
@@ -98,13 +101,18 @@ def _whole(
         "share": Text("a part") if support.share is None else share_text(support.share),
     }
     weights = support.nearest.weights
+    if support.nearest.is_met:
+        return Text(
+            "The {k} published topics are the best {k} as the weights are, and under {share} of {allowed}.",
+            said,
+        )
     if weights is not None:
         return Text(
             "The {k} published topics are the best {k} under {share} of {allowed}; the nearest such weights"
             " move {moved} of the weight: {weights}.",
             said
             | {
-                "moved": percent(support.nearest.moved),
+                "moved": moved_text(support.nearest.moved),
                 "weights": weights_text(
                     found.criteria, support.nearest.start, weights, background.labels
                 ),

@@ -11,7 +11,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Bars, Card
 from s3prio.cards.cells import Table
 from s3prio.cards.extent import extent
-from s3prio.cards.robustness.shares import percent
+from s3prio.cards.robustness.shares import moved_text, percent
 from s3prio.cards.robustness.topics import change_sentence
 from s3prio.domain.label import Label
 from s3prio.evaluation.evaluation import Evaluation
@@ -87,7 +87,7 @@ def _row(
     return (
         background.topic(topics.alternatives[i][0]),
         Text("selected") if _is_in(topics, i) else Text("not selected"),
-        Text("impossible") if weights is None else percent(_moved(found, i)),
+        Text("impossible") if weights is None else moved_text(_moved(found, i)),
         *(
             ("–" for _ in found.criteria)
             if weights is None
@@ -112,6 +112,6 @@ def _chart(
         marked=tuple(inside.tolist()),
         step=10,
         ends=tuple(
-            percent(float(one)) if math.isfinite(one) else Text("impossible") for one in moved
+            moved_text(float(one)) if math.isfinite(one) else Text("impossible") for one in moved
         ),
     )

@@ -78,6 +78,10 @@ def _row(one: Without, topics: Evaluation, background: Background) -> tuple[obje
 def _reversals(topics: Evaluation, found: Robustness, background: Background) -> Text:
     """Say whether the order of two topics depends on a third."""
     reversals = found.reversals.reversals
+    if not reversals and found.reversals.unanswered:
+        return Text(
+            "Without some topics the method has no answer; without the others no order changes."
+        )
     if not reversals:
         return Text("Leaving out any one topic changes the order of no others.")
     first = reversals[0]
@@ -89,6 +93,6 @@ def _reversals(topics: Evaluation, found: Robustness, background: Background) ->
     }
     return Text(
         "Leaving out one topic turns the order of two others in {count} cases: without {left_out}, {behind} is"
-        " before {before}. This method compares each with all.",
+        " before {before}. Points of this method depend on the other topics.",
         said,
     )

@@ -96,7 +96,7 @@ def _row(
     return (
         str(number),
         Shade(share_text(one.share), one.share),
-        _names(come, topics, background) if come else Text("today's selection"),
+        _names(come, topics, background) if come else "–" if gone else Text("today's selection"),
         _names(gone, topics, background) if gone else "–",
         *(percent(float(weight)) for weight in one.weights),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from s3prio.analysis.robustness.acceptability import SURE
 from s3prio.analysis.robustness.overview import Robustness, Tip
 from s3prio.cards.background import Background
 from s3prio.cards.card import Bars, Card
@@ -12,15 +13,14 @@ from s3prio.cards.extent import extent
 from s3prio.cards.robustness.shares import (
     allowed_text,
     how_found,
-    percent,
+    instead,
+    moved_text,
     share_text,
     weights_text,
 )
 from s3prio.domain.label import Label
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
-
-SURE = 1e-9
 
 
 def topics_card(topics: Evaluation, found: Robustness, background: Background) -> Card:
@@ -98,7 +98,7 @@ def topic_card(topics: Evaluation, found: Robustness, i: int, background: Backgr
             {
                 "topic": background.labels.topics[topic],
                 "k": found.topics.select or 0,
-                "share": share_text(share),
+                "share": share_text(share, found.topics.samples),
                 "allowed": allowed_text(found),
                 "tip": _tip_sentence(topics, found, i, background),
                 "change": change_sentence(topics, found, i, background),
@@ -115,11 +115,13 @@ def _sentence(topics: Evaluation, found: Robustness, background: Background) -> 
     always = tuple(
         background.topic(topics.alternatives[i][0]) for i in inside if top[i] >= 1 - SURE
     )
-    said: dict[str, object] = {"k": len(inside), "allowed": allowed_text(found)}
+    said: dict[str, object] = {"allowed": allowed_text(found), "names": always}
+    if not found.is_exact:
+        said["allowed"] = Text("all weightings that were tried")
     first = (
-        Text("Of the {k} topics selected here, none stays under {allowed}.", said)
+        Text("None of the topics selected here stays under {allowed}.", said)
         if not always
-        else Text("Under {allowed} these stay selected: {names}.", said | {"names": always})
+        else Text("Under {allowed} these stay selected: {names}.", said)
     )
     if not inside or not outside:
         return first
@@ -133,9 +135,9 @@ def _sentence(topics: Evaluation, found: Robustness, background: Background) -> 
         {
             "first": first,
             "last": background.topic(topics.alternatives[last][0]),
-            "share": share_text(float(top[last])),
+            "share": share_text(float(top[last]), found.topics.samples),
             "next": background.topic(topics.alternatives[next_][0]),
-            "next_share": share_text(float(top[next_])),
+            "next_share": share_text(float(top[next_]), found.topics.samples),
         },
     )
 
@@ -150,13 +152,13 @@ def _row(
     uncertain = found.uncertain
     return (
         background.topic(topics.alternatives[i][0]),
-        Shade(share_text(share), share),
+        Shade(share_text(share, found.topics.samples), share),
         *(
             ()
             if uncertain is None or uncertain.top is None
-            else (share_text(float(uncertain.top[i])),)
+            else (share_text(float(uncertain.top[i]), uncertain.samples),)
         ),
-        share_text(float(found.topics.first[i])),
+        share_text(float(found.topics.first[i]), found.topics.samples),
         str(best) if best == worst else Text("{best} to {worst}", {"best": best, "worst": worst}),
         Number(float(found.topics.expected_rank[i]), 1),
         _tip_words(topics, found.tips[i], found, background),
@@ -170,8 +172,7 @@ def _tip_words(
         return "–"
     said = {
         "criterion": background.labels.columns[found.criteria[tip.criterion]],
-        "needed": percent(tip.needed),
-        "weight": percent(tip.weight),
+        **instead(tip.needed, tip.weight),
     }
     if tip.partner is None:
         return Text("{criterion} {needed} instead of {weight}", said)
@@ -188,8 +189,7 @@ def _tip_sentence(topics: Evaluation, found: Robustness, i: int, background: Bac
     is_in = topics.selection is not None and bool(topics.selection.selected[i])
     said: dict[str, object] = {
         "criterion": background.labels.criteria[found.criteria[tip.criterion]],
-        "needed": percent(tip.needed),
-        "weight": percent(tip.weight),
+        **instead(tip.needed, tip.weight),
     }
     if tip.partner is None:
         if is_in:
@@ -221,7 +221,7 @@ def change_sentence(topics: Evaluation, found: Robustness, i: int, background: B
             return Text("No weights bring it in.")
         return Text("No weights bring it in: these are always ahead: {names}.", {"names": ahead})
     said = {
-        "moved": percent(change.moved),
+        "moved": moved_text(change.moved),
         "weights": weights_text(found.criteria, change.start, change.weights, background.labels),
     }
     if is_in:
@@ -240,9 +240,12 @@ def _uncertain(found: Robustness) -> tuple[Text, ...]:
     return (
         Text(
             "With uncertain figures: means over {draws} draws of the evidence (figures between their bounds,"
-            " references, ends of scales by up to a tenth, one in ten assignments moved), the weights still"
-            " exact; off by up to {error} percentage points.",
+            " references, ends of scales by up to a tenth, one in ten assignments moved), {weights}; off by up to"
+            " {error} percentage points.",
             {
+                "weights": Text("the weights still exact")
+                if found.is_exact
+                else Text("the weights sampled for each"),
                 "draws": found.uncertain.samples,
                 "error": Number(50 * float((high - low).max(initial=0.0)), 0),
             },
@@ -281,7 +284,7 @@ def _chart(
         lengths=lengths,
         marked=tuple(selection is not None and bool(selection.selected[i]) for i in order),
         step=25,
-        ends=tuple(share_text(float(one)) for one in top),
+        ends=tuple(share_text(float(one), found.topics.samples) for one in top),
         is_ordered=True,
     )
 

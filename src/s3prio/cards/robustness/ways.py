@@ -9,7 +9,7 @@ from s3prio.analysis.robustness.overview import Robustness
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Strip, Strips, Tick
 from s3prio.cards.cells import Table
-from s3prio.cards.robustness.shares import percent
+from s3prio.cards.robustness.shares import instead, percent
 from s3prio.cards.wording import listed
 from s3prio.domain.arrays import FloatArray
 from s3prio.evaluation.evaluation import Evaluation
@@ -94,21 +94,10 @@ def intervals_card(found: Robustness, background: Background) -> Card:
     """
     stability = found.stability
     ends = stability.ranking if stability.selection is None else stability.selection
-    widths = ends[:, 1] - ends[:, 0]
-    j = int(widths.argmin())
     return Card(
         id="weights-intervals",
         title=Text("How far each weight can move"),
-        sentence=Text(
-            "The least room has {criterion}: the selection stays from {low} to {high}, and it counts {weight}"
-            " today.",
-            {
-                "criterion": background.labels.criteria[found.criteria[j]],
-                "low": percent(float(ends[j, 0])),
-                "high": percent(float(ends[j, 1])),
-                "weight": percent(float(found.weights[j])),
-            },
-        ),
+        sentence=_nearest_edge(found, ends, background),
         table=Table(
             columns=(
                 *(Text("Criterion"), Text("Today"), Text("Selection stays")),
@@ -125,6 +114,29 @@ def intervals_card(found: Robustness, background: Background) -> Card:
             numeric=(False, True, True, True, True),
         ),
         caveats=(_how_sure(found),),
+    )
+
+
+def _nearest_edge(found: Robustness, ends: FloatArray, background: Background) -> Text:
+    """Name the weight that is nearest to where the selection changes."""
+    rooms = [
+        (abs(float(end) - float(found.weights[j])), j)
+        for j, pair in enumerate(ends)
+        for end in pair
+        if 0 < end < 1
+    ]
+    if not rooms:
+        return Text("However far one weight moves alone, the selection stays.")
+    j = min(rooms)[1]
+    return Text(
+        "Nearest to an edge is {criterion}: the selection stays from {low} to {high}, and it counts {weight}"
+        " today.",
+        {
+            "criterion": background.labels.criteria[found.criteria[j]],
+            "low": percent(float(ends[j, 0])),
+            "high": percent(float(ends[j, 1])),
+            "weight": percent(float(found.weights[j])),
+        },
     )
 
 
@@ -203,8 +215,7 @@ def _sentence(
         " {gone} drops out.",
         {
             "criterion": background.labels.criteria[found.criteria[nearest.criterion]],
-            "needed": percent(nearest.event.position),
-            "weight": percent(now),
+            **instead(nearest.event.position, now),
             "come": _names(topics, come, background),
             "gone": _names(topics, gone, background),
         },

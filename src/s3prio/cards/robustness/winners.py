@@ -49,7 +49,7 @@ def winners_card(topics: Evaluation, found: Robustness, background: Background) 
                         "{topic} ({share})",
                         {
                             "topic": background.topic(topics.alternatives[i][0]),
-                            "share": share_text(float(first[i])),
+                            "share": share_text(float(first[i]), found.topics.samples),
                         },
                     )
                     for i in order
@@ -66,7 +66,7 @@ def winners_card(topics: Evaluation, found: Robustness, background: Background) 
                 (
                     str(numbers[i]),
                     background.topic(topics.alternatives[i][0]),
-                    share_text(float(first[i])),
+                    share_text(float(first[i]), found.topics.samples),
                     *(percent(float(one)) for one in found.topics.central_weights[i]),
                 )
                 for i in order

@@ -514,3 +514,20 @@ def test_a_method_without_an_answer_under_some_weights_says_so():
     alone = {"set": "hull", "stakeholders": {"a": [1, 0]}}
     with pytest.raises(NotApplicableError, match="no answer under some of these weights"):
         measured([[1.0, 2.0], [1.0, 3.0]], weights=alone, method="topsis")
+
+
+def test_a_chain_of_nearly_level_ones_shares_its_ranks():
+    step = 6e-13
+    found = measured(
+        [[0.5, 0.5, 0.5], [0.5 + step, 0.5, 0.5], [0.5 + 2 * step, 0.5, 0.5], [0.2, 0.9, 0.4]],
+        select=2,
+    )
+    assert_allclose(found.ranks.sum(axis=0), 1)
+    assert_allclose(found.top.sum(), 2)
+    assert_allclose(found.expected_rank, found.ranks @ np.arange(1, 5))
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e-3, 1e6])
+def test_the_unit_of_the_values_does_not_matter(unit):
+    table = np.array([[3.0, 1.0], [1.0, 3.0], [2.1, 2.1]])
+    assert_allclose(measured(unit * table).ranks, measured(table).ranks, atol=1e-12)

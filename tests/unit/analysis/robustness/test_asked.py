@@ -9,13 +9,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_array_equal
 
 from s3prio import Bounds, Dirichlet, Simplex, rank
-from s3prio.analysis.robustness.asked import (
-    ask,
-    region_of,
-    require_uniform,
-    selected_number,
-    weighting_of,
-)
+from s3prio.analysis.robustness.asked import ask, region_of, require_uniform, weighting_of
+from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.errors import (
     InputError,
     MethodError,

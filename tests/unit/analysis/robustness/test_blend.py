@@ -425,3 +425,11 @@ def test_under_topsis_scores_are_level_at_every_event(data):
 def test_no_figure_is_undefined(data):
     table, start, end = paths(data)
     assert_no_nan(followed(table, start, end, select=1, cuts=[0.2, 0.5]))
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e-3, 1e6])
+def test_the_unit_of_the_values_does_not_matter(unit):
+    table = np.array([[3.0, 1.0], [1.0, 3.0], [2.1, 2.1]])
+    found, there = (followed(t, [1, 0], [0, 1], select=1) for t in (table, unit * table))
+    assert [one.kind for one in there.events] == [one.kind for one in found.events]
+    assert [one.who for one in there.events] == [one.who for one in found.events]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
 from s3prio.analysis.robustness.asked import region_of
-from s3prio.analysis.robustness.exact import RankShares, differences, rank_shares
+from s3prio.analysis.robustness.exact import RankShares, leads_at, levelled, rank_shares
 from s3prio.weightspace.arrangement import Budget, BudgetExceededError
 from s3prio.weightspace.region import whole
 from tests.unit.analysis.robustness.cases import (
@@ -35,17 +35,35 @@ def regions(m):
     return allowed_weights(m).map(lambda allowed: (allowed, region_of(allowed.written, names)))
 
 
-def test_differences_are_those_of_rows():
-    found = differences(np.array([[0.5, 0.25], [0.25, 1.0]]))
+def leads(*rows):
+    table = np.array(rows, dtype=float)
+    return leads_at(table, np.eye(table.shape[1]))
+
+
+def test_leads_are_differences_of_rows():
+    found = leads([0.5, 0.25], [0.25, 1.0])
     assert_array_equal(found, [[[0, 0], [0.25, -0.75]], [[-0.25, 0.75], [0, 0]]])
 
 
 def test_rows_that_differ_by_rounding_only_do_not_differ():
-    assert not differences(np.array([[0.1 + 0.2, 0.5], [0.3, 0.5]])).any()
+    assert not leads([0.1 + 0.2, 0.5], [0.3, 0.5]).any()
 
 
 def test_rows_that_differ_by_little_differ():
-    assert differences(np.array([[0.3 + 1e-9, 0.5], [0.3, 0.5]])).any()
+    assert leads([0.3 + 1e-9, 0.5], [0.3, 0.5]).any()
+
+
+def test_a_chain_of_rows_near_each_other_is_one_group():
+    # The first and the last are farther apart than rounding, but each is near the next.
+    step = 6e-13
+    rows = np.array([[0.5 + i * step, 0.5] for i in range(3)] + [[1.0, 0.2]])
+    assert_array_equal(levelled(rows)[:3], [[0.5, 0.5]] * 3)
+
+
+def test_rounding_is_judged_column_by_column():
+    # Beside a hundred million a twenty-thousandth is nothing; in its own column it is all there is.
+    rows = np.array([[1e8, 5e-5], [1e8, 0.0], [0.0, 0.0]])
+    assert_array_equal(levelled(rows), rows)
 
 
 def test_shares_of_ranks_are_lengths_where_there_are_two_criteria():

@@ -12,7 +12,7 @@ import pytest
 from s3prio import run
 from s3prio.cards.card import Triangles
 from s3prio.cards.cells import said as unshaded
-from s3prio.cards.robustness.shares import share_text
+from s3prio.cards.robustness.shares import instead, share_text
 from s3prio.cards.robustness.topics import groups_of_ranks
 from s3prio.language import language
 from s3prio.text import Text
@@ -47,8 +47,8 @@ def test_two_that_stay_selected_under_all_weights_are_named(region):
 
 def test_whoever_is_closest_to_the_edge_is_named_with_the_share(one_selected):
     assert str(one_selected.card("weights-topics").sentence) == (
-        "Of the 1 topics selected here, none stays under all weightings. Closest to the edge is Clean energy,"
-        " selected under 64.9 %; from outside Digital health, under 35.1 %."
+        "None of the topics selected here stays under all weightings. Closest to the edge is Clean energy, selected"
+        " under 64.9 %; from outside Digital health, under 35.1 %."
     )
 
 
@@ -239,3 +239,23 @@ def test_german_shares_have_a_decimal_comma(one_selected):
 )
 def test_groups_of_ranks_are_cut_where_the_selection_ends(n, k, expected):
     assert groups_of_ranks(n, k) == expected
+
+
+def test_what_was_never_seen_in_samples_is_not_said_to_be_none(region):
+    asked(region, '[aggregation]\nmethod = "topsis"')
+    card = region.card("weights-topics")
+    assert row(card, "Wood & paper")[1] == "less than 0.1 %"
+    assert "all weightings that were tried" in str(card.sentence)
+
+
+def test_weights_that_differ_by_little_are_told_with_more_decimals():
+    found = instead(0.250004, 0.25)
+    texts = [str(Text("{w}", {"w": found[name]})) for name in ("needed", "weight")]
+    assert texts == ["25.0004 %", "25.0000 %"]
+
+
+def test_the_ruhrs_weight_with_the_least_room_is_the_one_of_the_nearest_tipping_point(ruhr):
+    result = run(ruhr / "scenarios" / "ruhr-equal.toml")
+    cards = {card.id: str(card.sentence) for card in result.cards}
+    assert cards["weights-intervals"].startswith("Nearest to an edge is Authenticity")
+    assert "if Authenticity counts" in cards["weights-ways"]
