@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -168,7 +169,7 @@ def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
     ways = tuple(_way(topics, j) for j in range(len(names))) if len(names) > 1 else ()
     at = {alternative[0]: i for i, alternative in enumerate(topics.alternatives)}
     chosen = [at[id_] for id_ in published if id_ in at]
-    adds_up = asked.parts is not None and region.vertices is not None
+    exactly = _exact_answers(asked, topics, found, chosen, region)
     return Robustness(
         criteria=names,
         weights=weights,
@@ -177,35 +178,47 @@ def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
         topics=found,
         ways=ways,
         tips=tuple(_tip(i, ways, weights) for i in range(len(at))),
-        changes=tuple(
-            _change(asked, topics, found, i, region) if adds_up and k < len(at) else None
-            for i in range(len(at))
-        ),
-        selections=_selections(topics, region, k) if adds_up else None,
+        changes=exactly.changes or (None,) * len(at),
+        selections=exactly.selections,
         stability=stability_intervals(topics.values, weights, method=method, select=k),
-        published=support(asked, chosen, weights, region)
-        if adds_up
-        and region.is_uniform
-        and region.corners is not None
-        and 0 < len(chosen) < len(at)
-        else None,
-        beliefs=tuple(
-            (
-                i,
-                _more_than_level(
-                    nearest_meeting(asked, weights, Enter(i, k), region), found, i, 0.0
-                ),
-            )
-            for i in chosen
-        )
-        if adds_up
-        else (),
+        published=exactly.published,
+        beliefs=exactly.beliefs,
         cells=None if cells is None else cell_shares(cells, names, region),
         uncertain=None
         if draws is None
         else uncertain_acceptability(draws, weights=region, select=k, method=method, seed=seed),
         without=without,
         reversals=rank_reversals(topics.values, weights, method=method),
+    )
+
+
+class _ExactAnswers(NamedTuple):
+    """Answers that there are for methods whose scores add up, and for weights with known corners."""
+
+    changes: tuple[SmallestChange | None, ...] = ()
+    selections: PossibleSelections | None = None
+    published: SelectionSupport | None = None
+    beliefs: tuple[tuple[int, SmallestChange], ...] = ()
+
+
+def _exact_answers(
+    asked: Asked, topics: Evaluation, found: Acceptability, chosen: list[int], region: Region
+) -> _ExactAnswers:
+    n, k = len(topics.alternatives), found.select or 0
+    if asked.parts is None or region.vertices is None:
+        return _ExactAnswers()
+    weights = topics.model.weights
+    entering = ((i, nearest_meeting(asked, weights, Enter(i, k), region)) for i in chosen)
+    is_measured = region.is_uniform and region.corners is not None
+    return _ExactAnswers(
+        changes=tuple(
+            _change(asked, topics, found, i, region) if k < n else None for i in range(n)
+        ),
+        selections=_selections(topics, region, k),
+        published=support(asked, chosen, weights, region)
+        if is_measured and 0 < len(chosen) < n
+        else None,
+        beliefs=tuple((i, _more_than_level(one, found, i, 0.0)) for i, one in entering),
     )
 
 

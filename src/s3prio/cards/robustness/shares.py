@@ -75,6 +75,15 @@ def allowed_text(found: Robustness) -> Text:
     return Text("all weightings within the given conditions")
 
 
+def allowed_or_not(found: Robustness) -> tuple[Text, ...]:
+    """Say that triangles and ways of single weights do not stop where the allowed weights do."""
+    if isinstance(found.allowed, Simplex):
+        return ()
+    return (
+        Text("Triangles and tipping points of single weights are shown whether allowed or not."),
+    )
+
+
 def how_found(found: Robustness) -> tuple[Text, ...]:
     """Say what a share of the weights is, and how sure it is."""
     meaning = Text(

@@ -11,6 +11,7 @@ from s3prio.cards.card import Bars, Card
 from s3prio.cards.cells import Shade, Table
 from s3prio.cards.extent import extent
 from s3prio.cards.robustness.shares import (
+    allowed_or_not,
     allowed_text,
     how_found,
     instead,
@@ -63,6 +64,7 @@ def topics_card(topics: Evaluation, found: Robustness, background: Background) -
                 "Tipping point: one weight moves alone and takes from the others, or gives to them, in"
                 " proportion; it is where the topic comes in or drops out."
             ),
+            *allowed_or_not(found),
             Text(
                 "The number at the end of each bar is the share among the {k}.",
                 {"k": found.topics.select or 0},

@@ -9,7 +9,7 @@ from s3prio.analysis.robustness.overview import Robustness
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Strip, Strips, Tick
 from s3prio.cards.cells import Table
-from s3prio.cards.robustness.shares import instead, percent
+from s3prio.cards.robustness.shares import allowed_or_not, instead, percent
 from s3prio.cards.wording import listed
 from s3prio.domain.arrays import FloatArray
 from s3prio.evaluation.evaluation import Evaluation
@@ -74,6 +74,7 @@ def ways_card(topics: Evaluation, found: Robustness, background: Background) -> 
                 "Read from the left: with the weight growing, one topic drops out and another comes in. From"
                 " the right it is the other way round."
             ),
+            *allowed_or_not(found),
             *listed(len(shown), len(numbered)),
         ),
     )

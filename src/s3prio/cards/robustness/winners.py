@@ -9,7 +9,12 @@ from s3prio.analysis.robustness.winner_regions import winner_regions
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Corner, Panel, Patch, Triangles
 from s3prio.cards.cells import Table
-from s3prio.cards.robustness.shares import allowed_text, percent, share_text, weight_text
+from s3prio.cards.robustness.shares import (
+    allowed_text,
+    percent,
+    share_text,
+    weight_text,
+)
 from s3prio.domain.arrays import FloatArray
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
@@ -89,44 +94,47 @@ def _chart(
     if m not in (3, 4) or parts is None:
         return None
     labels = background.labels
-    panels = []
     own = float(found.weights[3]) if m == 4 else 0.0
-    fixed = sorted({own, *_FIXED}) if m == 4 else [0.0]
-    for weight in fixed:
-        if weight > 1 - 1e-9:
-            continue
-        corners = np.zeros((3, m))
-        corners[:, :3] = (1.0 - weight) * np.eye(3)
-        corners[:, 3:] = weight
-        patches = tuple(
-            Patch(tuple(_corner(point) for point in region.outline), numbers[region.winner])
-            for region in winner_regions(parts, corners)
-            if region.winner in numbers
-        )
-        title = (
+    fixed = [w for w in sorted({own, *_FIXED}) if w < 1] if m == 4 else [0.0]
+    regions = {weight: winner_regions(parts, _corners(weight, m)) for weight in fixed}
+    # Who is first under weights that are not allowed only is numbered behind the others.
+    numbers = dict(numbers)
+    for region in (one for of_weight in regions.values() for one in of_weight):
+        numbers.setdefault(region.winner, len(numbers) + 1)
+    panels = tuple(
+        Panel(
             Text(
                 "{criterion}: {weight}",
                 {"criterion": labels.columns[found.criteria[3]], "weight": weight_text(weight)},
             )
             if m == 4
-            else Text("")
+            else Text(""),
+            tuple(
+                Patch(tuple(_corner(point) for point in one.outline), numbers[one.winner])
+                for one in of_weight
+            ),
+            (_corner(found.weights[:3] / (1.0 - weight)),) if weight == own else (),
         )
-        here = (_corner(found.weights[:3] / (1.0 - weight)),) if weight == own else ()
-        panels.append(Panel(title, patches, here))
-    shown = sorted({patch.number for panel in panels for patch in panel.patches})
-    topic_of = {number: i for i, number in numbers.items()}
+        for weight, of_weight in regions.items()
+    )
+    shown = {one.winner for of_weight in regions.values() for one in of_weight}
+    a, b, c = (labels.criteria[id_] for id_ in found.criteria[:3])
     return Triangles(
-        corners=(
-            labels.criteria[found.criteria[0]],
-            labels.criteria[found.criteria[1]],
-            labels.criteria[found.criteria[2]],
-        ),
-        panels=tuple(panels),
+        corners=(a, b, c),
+        panels=panels,
         legend=tuple(
-            (number, labels.topics[topics.alternatives[topic_of[number]][0]]) for number in shown
+            (numbers[i], labels.topics[topics.alternatives[i][0]])
+            for i in sorted(shown, key=numbers.__getitem__)
         ),
         dot=Text("today's weights"),
     )
+
+
+def _corners(fixed: float, m: int) -> FloatArray:
+    """Weights at the corners of the triangle in which a fourth criterion has a fixed weight."""
+    corners = np.full((3, m), fixed)
+    corners[:, :3] = (1.0 - fixed) * np.eye(3)
+    return corners
 
 
 def _corner(point: FloatArray) -> Corner:

@@ -259,3 +259,22 @@ def test_the_ruhrs_weight_with_the_least_room_is_the_one_of_the_nearest_tipping_
     cards = {card.id: str(card.sentence) for card in result.cards}
     assert cards["weights-intervals"].startswith("Nearest to an edge is Authenticity")
     assert "if Authenticity counts" in cards["weights-ways"]
+
+
+def test_triangles_are_filled_where_only_some_weights_are_allowed(ruhr_copy):
+    path = ruhr_copy / "scenarios" / "ruhr-equal.toml"
+    allowed = '[robustness]\ndraws = 0\n[robustness.weights]\nset = "bounds"\nlowest = 0.2\n'
+    path.write_text(f"{path.read_text('utf-8')}\n{allowed}", "utf-8")
+    cards = {card.id: card for card in run(path).cards}
+    chart = cards["weights-winners"].chart
+    assert isinstance(chart, Triangles)
+    for panel in chart.panels:
+        outlines = [np.array(patch.outline) for patch in panel.patches]
+        sizes = [
+            abs(o[:, 0] @ np.roll(o[:, 1], -1) - o[:, 1] @ np.roll(o[:, 0], -1)) for o in outlines
+        ]
+        assert sum(sizes) == pytest.approx(1.0)
+    assert {number for number, _ in chart.legend} == {
+        patch.number for panel in chart.panels for patch in panel.patches
+    }
+    assert "whether allowed or not" in str(cards["weights-winners"].caveats[-1])
