@@ -10,6 +10,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Corner, Panel, Patch, Triangles
 from s3prio.cards.cells import Table
 from s3prio.cards.robustness.shares import (
+    allowed_or_not,
     allowed_text,
     percent,
     share_text,
@@ -82,6 +83,7 @@ def winners_card(topics: Evaluation, found: Robustness, background: Background) 
             Text(
                 "The last columns show the centre of the weights under which the topic is first."
             ),
+            *allowed_or_not(found),
         ),
     )
 
