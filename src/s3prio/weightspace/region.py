@@ -118,11 +118,11 @@ class Region:
         if self.corners is None:
             raise AssertionError  # callers sample where there are no simplices
         found = np.zeros(differences.shape[:-1])
+        # A value that is 0 up to rounding at a corner is 0 there: the condition is met.
+        slip = EPSILON * np.abs(differences).max(axis=-1, initial=0.0)[..., None]
         for corners, share in zip(self.corners, self.shares, strict=True):
             at_corners = differences @ corners.T
-            # A value that is 0 up to rounding at a corner is 0 there: the condition is met.
-            size = np.abs(differences).max(axis=-1, initial=0.0)[..., None]
-            at_corners = np.where(np.abs(at_corners) <= EPSILON * size, 0.0, at_corners)
+            at_corners[np.abs(at_corners) <= slip] = 0.0
             found += share * half_space_probability(at_corners)
         return np.clip(found, 0.0, 1.0)
 

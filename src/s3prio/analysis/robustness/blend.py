@@ -202,8 +202,7 @@ class Blend:
         found = np.zeros(len(self.orders.positions), dtype=bool)
         for at in range(0, len(found), 1024):
             part = slice(at, at + 1024)
-            positions = self.orders.positions[part, None]
-            scores = self.asked.scores(self.start + positions * (self.end - self.start))
+            scores = self._along(self.orders.positions[part])
             rows = np.arange(len(scores))
             level = (
                 scores[rows, self.orders.first[part]] + scores[rows, self.orders.second[part]]
@@ -213,6 +212,13 @@ class Blend:
             at_least = (scores >= (level - slip)[:, None]).sum(axis=1)
             found[part] = (above < k) & (at_least > k)
         return found
+
+    def _along(self, positions: FloatArray) -> FloatArray:
+        """Return what orders the alternatives at positions, (e, n): where scores add up, lines."""
+        if self.asked.parts is None:
+            return self.asked.scores(self.start + positions[:, None] * (self.end - self.start))
+        from_, to = self.asked.parts @ self.start, self.asked.parts @ self.end
+        return np.asarray(from_ + positions[:, None] * (to - from_))
 
     def _category_events(self) -> list[Event]:
         if self.limits is None:
