@@ -44,7 +44,8 @@ class CategoryAcceptability:
     ----------
     values : (n, q) array in [0, 1], lowest category first; rows sum to 1
     lowest, highest : (n,) integer arrays, 1 to q
-        The lowest and the highest category that some of the weights give.
+        The lowest and the highest category that a share of the weights gives; a cut that is touched from
+        below at a corner alone is not reached.
     categories : (q,) names, lowest first
     alternatives : labels or None
     """
