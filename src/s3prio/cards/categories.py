@@ -10,13 +10,13 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import (
     CATEGORY_LABELS,
-    CATEGORY_LETTERS,
     SMALL,
     CategoryCell,
     Table,
     points,
 )
 from s3prio.cards.extent import extent
+from s3prio.cards.matrix import category_letters, matrix
 from s3prio.cards.wording import category_cell, leading_most, names_or_none
 from s3prio.domain.category import CATEGORIES, Assignment
 from s3prio.domain.labels import Labels
@@ -71,36 +71,18 @@ def _matrix(
     topic_order: tuple[str, ...],
     background: Background,
 ) -> Table:
-    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    municipalities = leading_most(cells)
     categories = assignment.labels
 
     def cell(i: int) -> CategoryCell:
         return replace(category_cell(cells, i, categories), shows_margin=True)
 
-    return Table(
-        columns=(
-            Text("Topic"),
-            *(background.labels.abbreviations[id_] for id_ in municipalities),
-        ),
-        rows=tuple(
-            (background.topic(topic), *(cell(at[id_, topic]) for id_ in municipalities))
-            for topic in topic_order
-        ),
-        numeric=(False, *(False for _ in municipalities)),
-    )
+    return matrix(cells, topic_order, cell, background)
 
 
 def _how_to_read(
     cells: Evaluation, assignment: Assignment, background: Background
 ) -> tuple[Text, ...]:
     shown = leading_most(cells)
-    legend = tuple(
-        Text(
-            "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
-        )
-        for c in reversed(CATEGORIES)
-    )
     names = tuple(
         Text(
             "{short} {name}",
@@ -109,7 +91,7 @@ def _how_to_read(
         for id_ in shown
     )
     return (
-        Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
+        Text("{legend}. All topics matter to all municipalities.", {"legend": category_letters()}),
         Text(
             "Below each letter on the page: with a plus, the points above the limit that it would lose first;"
             " with a minus, the points below the one that would lift it."

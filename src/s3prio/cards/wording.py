@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from s3prio.cards.background import Background
-from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, points
+from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Named, points
 from s3prio.cards.extent import FEW, MANY, extent
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.category import CATEGORIES, Category
@@ -155,6 +155,13 @@ def way_text(way: Way, background: Background) -> Text:
             "now": Number(way.performance, decimals),
         },
     )
+
+
+def topic_names(
+    topics: Evaluation, who: Iterable[int], background: Background
+) -> tuple[Named, ...]:
+    """Return the names of the topics at some positions, each leading to its profile."""
+    return tuple(background.topic(topics.alternatives[i][0]) for i in who)
 
 
 def leading_most(cells: Evaluation) -> tuple[str, ...]:

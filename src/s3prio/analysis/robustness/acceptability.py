@@ -307,7 +307,7 @@ def _assembled(
         worth=done.worth,
         is_complete=done.is_complete,
         select=k,
-        alternatives=None if asked.taken.rows is None else tuple(asked.taken.rows),
+        alternatives=asked.alternatives,
         criteria=asked.names,
     )
 

@@ -57,6 +57,11 @@ class Asked:
         """Names of the criteria; w1, w2 ... where they have none."""
         return criterion_names(self.taken.names, self.performances.shape[1])
 
+    @property
+    def alternatives(self) -> tuple[Any, ...] | None:
+        """Labels of the alternatives; None where they have none."""
+        return None if self.taken.rows is None else tuple(self.taken.rows)
+
     def scores(self, weights: FloatArray) -> FloatArray:
         """
         Score all alternatives.

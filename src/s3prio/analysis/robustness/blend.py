@@ -26,6 +26,7 @@ from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.aggregation import Topsis, WeightedSum
+from s3prio.methods.selection import best
 from s3prio.text import Text
 from s3prio.weightspace.crossings import Crossings, crossings, level_crossings
 
@@ -113,7 +114,7 @@ class Blend:
     @property
     def alternatives(self) -> tuple[Any, ...] | None:
         """Labels of the alternatives."""
-        return None if self.asked.taken.rows is None else tuple(self.asked.taken.rows)
+        return self.asked.alternatives
 
     def weights_at(self, position: float) -> FloatArray:
         """Return the weights at a position, (m,)."""
@@ -349,5 +350,4 @@ def _changes(
 def _selected(ranks: np.ndarray, k: int | None) -> tuple[int, ...]:
     if k is None:
         return ()
-    last = ranks + (ranks[:, None] == ranks[None, :]).sum(axis=1) - 1
-    return tuple(np.flatnonzero(last <= k).tolist())
+    return tuple(np.flatnonzero(best(ranks.astype(np.int32), k).selected).tolist())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from s3prio.analysis.robustness.acceptability import SURE
 from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of
 from s3prio.analysis.robustness.given_numbers import taken_cuts
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
@@ -30,9 +31,6 @@ Certainty = Literal["solid", "likely", "undecided"]
 
 LIKELY = 0.6
 """From this share on a category is likely; from 1 on it is solid."""
-
-SURE = 1e-9
-"""A share within this of 1 is all."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +162,8 @@ def category_acceptability(
     region = region_of(weights, asked.names)
     # Weights sum to 1, so a score minus a cut is a weighted sum of values minus the cut.
     leads = asked.performances[:, None, :] - limits[:, :, None]
-    labels = None if asked.taken.rows is None else tuple(asked.taken.rows)
     size = max(float(np.abs(one).max(initial=0.0)) for one in (asked.performances, limits))
-    return category_shares(leads, region, names, size=size, alternatives=labels)
+    return category_shares(leads, region, names, size=size, alternatives=asked.alternatives)
 
 
 def category_shares(

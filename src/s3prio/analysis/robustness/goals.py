@@ -52,9 +52,8 @@ class Enter:
         """Demand that it is level with or ahead of all but a few."""
         del weights
         k = _number(self.select, asked)
-        i, others = _others(asked, self.alternative)
-        parts = asked.require_parts()
-        return Demand(parts[i] - parts[others], max(0, len(others) + 1 - k), tuple(others))
+        leads, others = _leads(asked, asked.position(self.alternative))
+        return Demand(leads, len(others) + 1 - k, others)
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,8 @@ class Leave:
         """Demand that as many as are selected are level with it or ahead."""
         del weights
         k = _number(self.select, asked)
-        return _leaving(asked.require_parts(), asked.position(self.alternative), k)
+        leads, others = _leads(asked, asked.position(self.alternative))
+        return Demand(-leads, k, others)
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,10 @@ class AnotherFirst:
 
     def demand(self, asked: Asked, weights: FloatArray) -> Demand:
         """Demand that one of the others is level with it; where several are first, that is so already."""
-        parts = asked.require_parts()
-        best = int(np.flatnonzero(np.asarray(rank(parts @ weights)) == 1)[0])
-        return _leaving(parts, best, 1)
+        scores = asked.require_parts() @ weights
+        best = int(np.flatnonzero(np.asarray(rank(scores)) == 1)[0])
+        leads, others = _leads(asked, best)
+        return Demand(-leads, 1, others)
 
 
 @dataclass(frozen=True)
@@ -162,15 +163,11 @@ def _number(select: int, asked: Asked) -> int:
     return selected_number(select, len(asked.performances)) or 1
 
 
-def _others(asked: Asked, alternative: Any) -> tuple[int, list[int]]:
-    i = asked.position(alternative)
-    return i, [j for j in range(len(asked.performances)) if j != i]
-
-
-def _leaving(parts: FloatArray, i: int, k: int) -> Demand:
-    """Demand that as many as are selected are level with one or ahead."""
+def _leads(asked: Asked, i: int) -> tuple[FloatArray, tuple[int, ...]]:
+    """Return the leads of one over each other, (n - 1, m), and who the others are."""
+    parts = asked.require_parts()
     others = [j for j in range(len(parts)) if j != i]
-    return Demand(parts[others] - parts[i], k, tuple(others))
+    return parts[i] - parts[others], tuple(others)
 
 
 def _scores_parts(asked: Asked) -> FloatArray:

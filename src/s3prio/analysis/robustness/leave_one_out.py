@@ -131,8 +131,7 @@ def leave_one_out(
         rest = np.delete(np.arange(n), i)
         there = _ranked(asked.method, table[rest], w, asked.signs)
         found.append(_compared("alternative", i, ranks, there, rest, k))
-    labels = None if asked.taken.rows is None else tuple(asked.taken.rows)
-    return LeaveOneOut(ranks, tuple(found), labels, asked.names)
+    return LeaveOneOut(ranks, tuple(found), asked.alternatives, asked.names)
 
 
 def _ranked(method: Any, table: Any, weights: Any, signs: Any) -> IntArray | None:

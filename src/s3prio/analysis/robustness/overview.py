@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from s3prio.analysis.robustness.acceptability import SURE, Acceptability, acceptability
 from s3prio.analysis.robustness.asked import Asked, ask
-from s3prio.analysis.robustness.blend import Blend, blend
+from s3prio.analysis.robustness.blend import Blend
 from s3prio.analysis.robustness.category_acceptability import CategoryAcceptability
 from s3prio.analysis.robustness.cell_shares import cell_shares
 from s3prio.analysis.robustness.goals import Enter, Leave
@@ -22,7 +23,11 @@ from s3prio.analysis.robustness.possible_selections import PossibleSelections, p
 from s3prio.analysis.robustness.rank_reversal import ReversalCheck, rank_reversals
 from s3prio.analysis.robustness.selection_support import SelectionSupport, support
 from s3prio.analysis.robustness.smallest_change import SmallestChange, nearest_meeting
-from s3prio.analysis.robustness.stability_intervals import StabilityIntervals, stability_intervals
+from s3prio.analysis.robustness.stability_intervals import (
+    StabilityIntervals,
+    intervals_on,
+    ways_of,
+)
 from s3prio.analysis.robustness.uncertain_values import uncertain_acceptability
 from s3prio.analysis.robustness.without import Without
 from s3prio.domain.arrays import FloatArray
@@ -166,7 +171,7 @@ def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
         samples=None if asked.parts is not None else samples,
         seed=seed,
     )
-    ways = tuple(_way(topics, j) for j in range(len(names))) if len(names) > 1 else ()
+    ways = tuple(ways_of(topics.values, weights, method=method, select=k))
     at = {alternative[0]: i for i, alternative in enumerate(topics.alternatives)}
     chosen = [at[id_] for id_ in published if id_ in at]
     exactly = _exact_answers(asked, topics, found, chosen, region)
@@ -180,7 +185,7 @@ def robustness(  # noqa: PLR0913 what a scenario holds, each by its name
         tips=tuple(_tip(i, ways, weights) for i in range(len(at))),
         changes=exactly.changes or (None,) * len(at),
         selections=exactly.selections,
-        stability=stability_intervals(topics.values, weights, method=method, select=k),
+        stability=intervals_on(ways, asked, weights, k),
         published=exactly.published,
         beliefs=exactly.beliefs,
         cells=None if cells is None else cell_shares(cells, names, region),
@@ -207,33 +212,32 @@ def _exact_answers(
     n, k = len(topics.alternatives), found.select or 0
     if asked.parts is None or region.vertices is None:
         return _ExactAnswers()
-    weights = topics.model.weights
-    entering = ((i, nearest_meeting(asked, weights, Enter(i, k), region)) for i in chosen)
+    weights, selection = topics.model.weights, topics.selection
+
+    @cache  # asked of those that are out, and of those that are published
+    def entering(i: int) -> SmallestChange:
+        change = nearest_meeting(asked, weights, Enter(i, k), region)
+        return _more_than_level(change, found, i, 0.0)
+
+    def leaving(i: int) -> SmallestChange:
+        change = nearest_meeting(asked, weights, Leave(i, k), region)
+        return _more_than_level(change, found, i, 1.0)
+
+    def change(i: int) -> SmallestChange | None:
+        if (
+            k == n or selection is None or selection.tied[i]
+        ):  # nothing to change, or level for a place
+            return None
+        return leaving(i) if selection.selected[i] else entering(i)
+
     is_measured = region.is_uniform and region.corners is not None
     return _ExactAnswers(
-        changes=tuple(
-            _change(asked, topics, found, i, region) if k < n else None for i in range(n)
-        ),
+        changes=tuple(change(i) for i in range(n)),
         selections=_selections(topics, region, k),
         published=support(asked, chosen, weights, region)
         if is_measured and 0 < len(chosen) < n
         else None,
-        beliefs=tuple((i, _more_than_level(one, found, i, 0.0)) for i, one in entering),
-    )
-
-
-def _way(topics: Evaluation, j: int) -> Blend:
-    """Follow one weight from nothing to everything; a position on the way is that weight."""
-    weights = topics.model.weights
-    m = len(weights)
-    rest = np.where(np.arange(m) == j, 0.0, weights)
-    rest = rest if rest.sum() > 0 else np.where(np.arange(m) == j, 0.0, 1.0)
-    return blend(
-        topics.values,
-        rest / rest.sum(),
-        np.eye(m)[j],
-        method=topics.model.aggregation,
-        select=topics.model.select,
+        beliefs=tuple((i, entering(i)) for i in chosen),
     )
 
 
@@ -248,19 +252,6 @@ def _tip(i: int, ways: Sequence[Blend], weights: FloatArray) -> Tip | None:
                 tip = Tip(j, float(weights[j]), event.position, partner)
                 found.append((abs(event.position - float(weights[j])), tip))
     return min(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _change(
-    asked: Asked, topics: Evaluation, found: Acceptability, i: int, region: Region
-) -> SmallestChange | None:
-    """Find the smallest change that brings a topic in or throws it out; None if it is level for a place."""
-    selection, k = topics.selection, found.select
-    if selection is None or k is None or selection.tied[i]:
-        return None
-    is_in = bool(selection.selected[i])
-    goal = Leave(i, k) if is_in else Enter(i, k)
-    change = nearest_meeting(asked, topics.model.weights, goal, region)
-    return _more_than_level(change, found, i, 1.0 if is_in else 0.0)
 
 
 def _more_than_level(

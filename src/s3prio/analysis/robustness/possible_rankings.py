@@ -140,7 +140,7 @@ def possible_rankings(
         ) from problem
     return PossibleRankings(
         rankings=found,
-        alternatives=None if asked.taken.rows is None else tuple(asked.taken.rows),
+        alternatives=asked.alternatives,
         criteria=asked.names,
     )
 

@@ -173,7 +173,7 @@ def possible_selections(
     return PossibleSelections(
         found,
         len(parts),
-        None if asked.taken.rows is None else tuple(asked.taken.rows),
+        asked.alternatives,
         asked.names,
     )
 

@@ -170,5 +170,4 @@ def nearest_meeting(
         size = EPSILON * np.abs(asked.require_parts()).max(initial=0.0)
         never = (demand.planes @ region.vertices.T < -size).all(axis=1)
         blocked = tuple(sorted({demand.rivals[i] for i in np.flatnonzero(never)}))
-    labels = None if asked.taken.rows is None else tuple(asked.taken.rows)
-    return SmallestChange(found, start, norm, blocked, labels, asked.names)
+    return SmallestChange(found, start, norm, blocked, asked.alternatives, asked.names)

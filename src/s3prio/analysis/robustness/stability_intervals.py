@@ -6,13 +6,13 @@ Weight stability intervals :cite:p:`mareschal1988` for the whole ranking, the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from s3prio.analysis.robustness.asked import MethodAsked, ask, weighting_of
+from s3prio.analysis.robustness.asked import Asked, MethodAsked, ask, weighting_of
 from s3prio.analysis.robustness.blend import Blend, blend
 from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
@@ -124,16 +124,68 @@ def stability_intervals(
     asked = ask(values, directions=directions, method=method)
     w = weighting_of(weights, asked)
     k = selected_number(select, len(asked.performances))
+    return intervals_on(
+        ways_of(values, w, method=method, directions=directions, select=select), asked, w, k
+    )
+
+
+def ways_of(
+    values: Any,
+    weights: FloatArray,
+    *,
+    method: MethodAsked = "weighted-sum",
+    directions: Directions = None,
+    select: int | None = None,
+) -> Iterator[Blend]:
+    """
+    Follow each weight from nothing to everything, the others in proportion; alike where they are all 0.
+
+    Parameters
+    ----------
+    values, method, directions, select
+        As in `blend`.
+    weights : (m,) array, sums to 1
+
+    Yields
+    ------
+    Blend
+        One for each criterion: a position on it is the criterion's weight. None where there is one alone,
+        from which no other can take.
+    """
+    m = len(weights)
+    for j in range(m if m > 1 else 0):
+        is_moved = np.arange(m) == j
+        rest = np.where(is_moved, 0.0, weights)
+        rest = rest if rest.sum() > 0 else np.where(is_moved, 0.0, 1.0)
+        # Divided by the sum, so that nobody is told that they were.
+        start, end = rest / rest.sum(), is_moved.astype(np.float64)
+        yield blend(values, start, end, method=method, directions=directions, select=select)
+
+
+def intervals_on(
+    ways: Iterable[Blend], asked: Asked, w: FloatArray, k: int | None
+) -> StabilityIntervals:
+    """
+    Read stability intervals off the ways of `ways_of`, which are looked at one after the other.
+
+    Parameters
+    ----------
+    ways : iterable of Blend
+    asked : Asked
+    w : (m,) array, sums to 1
+        Weights as they are.
+    k : int or None
+        How many are selected.
+
+    Returns
+    -------
+    StabilityIntervals
+    """
     m = len(w)
     winner = asked.ranks(w) == 1
     ranking, first, selection = (np.tile([0.0, 1.0], (m, 1)) for _ in range(3))
     resolution = None
-    for j in range(m if m > 1 else 0):
-        rest = np.where(np.arange(m) == j, 0.0, w)
-        rest = rest if rest.sum() > 0 else np.where(np.arange(m) == j, 0.0, 1.0)
-        way = blend(
-            values, _points(rest), _points(np.eye(m)[j]), method=method, directions=directions
-        )
+    for j, way in enumerate(ways):
         resolution = way.resolution
         everything = np.ones(len(way.orders.positions), dtype=bool)
         of_first = winner[way.orders.first] | winner[way.orders.second]
@@ -147,11 +199,6 @@ def stability_intervals(
     return StabilityIntervals(
         w, ranking, first, None if k is None else selection, resolution, asked.names
     )
-
-
-def _points(weights: FloatArray) -> FloatArray:
-    """Divide by the sum, so that nobody is told that they were."""
-    return np.asarray(weights / weights.sum())
 
 
 Outcome = Callable[[np.ndarray], np.ndarray]

@@ -9,6 +9,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
 from s3prio.cards.robustness.shares import allowed_text, moved_text, share_text, weights_text
+from s3prio.cards.wording import topic_names
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
@@ -71,7 +72,7 @@ def _belief(
     topics: Evaluation, found: Robustness, change: SmallestChange, background: Background
 ) -> Text:
     if change.weights is None:
-        ahead = tuple(background.topic(topics.alternatives[j][0]) for j in change.blocked_by)
+        ahead = topic_names(topics, change.blocked_by, background)
         if ahead:
             return Text(
                 "No weights are enough: these are ahead whatever the weights: {names}.",

@@ -6,10 +6,10 @@ from s3prio.analysis.robustness.category_acceptability import LIKELY, CategoryAc
 from s3prio.analysis.robustness.overview import Robustness
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
-from s3prio.cards.cells import CATEGORY_LABELS, CATEGORY_LETTERS, ShareCell, Table
+from s3prio.cards.cells import ShareCell, Table
 from s3prio.cards.extent import extent
+from s3prio.cards.matrix import category_letters, matrix
 from s3prio.cards.robustness.shares import allowed_text
-from s3prio.cards.wording import leading_most
 from s3prio.domain.category import CATEGORIES
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
@@ -64,36 +64,18 @@ def _matrix(
     topic_order: tuple[str, ...],
     background: Background,
 ) -> Table:
-    at = {alternative: i for i, alternative in enumerate(cells.alternatives)}
-    municipalities = leading_most(cells)
     most_likely, certainty = shares.most_likely, shares.certainty
 
     def cell(i: int) -> ShareCell:
         number = int(most_likely[i])
         return ShareCell(CATEGORIES[number - 1], float(shares.values[i, number - 1]), certainty[i])
 
-    return Table(
-        columns=(
-            Text("Topic"),
-            *(background.labels.abbreviations[id_] for id_ in municipalities),
-        ),
-        rows=tuple(
-            (background.topic(topic), *(cell(at[id_, topic]) for id_ in municipalities))
-            for topic in topic_order
-        ),
-        numeric=(False, *(False for _ in municipalities)),
-    )
+    return matrix(cells, topic_order, cell, background)
 
 
 def _how_to_read(background: Background) -> tuple[Text, ...]:
-    legend = tuple(
-        Text(
-            "{letter} {category}", {"letter": CATEGORY_LETTERS[c], "category": CATEGORY_LABELS[c]}
-        )
-        for c in reversed(CATEGORIES)
-    )
     found = [
-        Text("{legend}. All topics matter to all municipalities.", {"legend": legend}),
+        Text("{legend}. All topics matter to all municipalities.", {"legend": category_letters()}),
         Text(
             "Each cell shows its likeliest category and the share of the weightings that give it. Full colour:"
             " under all of them; hatched: under some only; with a question mark: under less than {least}.",

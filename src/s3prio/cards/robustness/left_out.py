@@ -7,6 +7,7 @@ from s3prio.analysis.robustness.without import Without
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
+from s3prio.cards.wording import topic_names
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
@@ -68,10 +69,7 @@ def _row(one: Without, topics: Evaluation, background: Background) -> tuple[obje
     return (
         name,
         KINDS[one.kind],
-        *(
-            tuple(background.topic(topics.alternatives[i][0]) for i in who) or "–"
-            for who in (one.entered, one.left)
-        ),
+        *(topic_names(topics, who, background) or "–" for who in (one.entered, one.left)),
     )
 
 

@@ -8,7 +8,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table
 from s3prio.cards.robustness.shares import allowed_text, percent, share_text
-from s3prio.cards.wording import listed, names_or_none
+from s3prio.cards.wording import listed, names_or_none, topic_names
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 
@@ -79,7 +79,7 @@ def selections_card(topics: Evaluation, found: Robustness, background: Backgroun
 
 
 def _names(who: tuple[int, ...], topics: Evaluation, background: Background) -> object:
-    return names_or_none(tuple(background.topic(topics.alternatives[i][0]) for i in who))
+    return names_or_none(topic_names(topics, who, background))
 
 
 def _row(

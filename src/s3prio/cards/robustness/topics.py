@@ -19,6 +19,7 @@ from s3prio.cards.robustness.shares import (
     share_text,
     weights_text,
 )
+from s3prio.cards.wording import topic_names
 from s3prio.domain.label import Label
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text
@@ -114,9 +115,7 @@ def _sentence(topics: Evaluation, found: Robustness, background: Background) -> 
     top = np.zeros(len(topics.scores)) if found.topics.top is None else found.topics.top
     inside = [] if selection is None else np.flatnonzero(selection.selected).tolist()
     outside = [i for i in range(len(top)) if i not in inside]
-    always = tuple(
-        background.topic(topics.alternatives[i][0]) for i in inside if top[i] >= 1 - SURE
-    )
+    always = topic_names(topics, [i for i in inside if top[i] >= 1 - SURE], background)
     said: dict[str, object] = {"allowed": allowed_text(found), "names": always}
     if not found.is_exact:
         said["allowed"] = Text("all weightings that were tried")
@@ -218,7 +217,7 @@ def change_sentence(topics: Evaluation, found: Robustness, i: int, background: B
     if change.weights is None:
         if is_in:
             return Text("No weights throw it out.")
-        ahead = tuple(background.topic(topics.alternatives[j][0]) for j in change.blocked_by)
+        ahead = topic_names(topics, change.blocked_by, background)
         if not ahead:
             return Text("No weights bring it in.")
         return Text("No weights bring it in: these are always ahead: {names}.", {"names": ahead})

@@ -10,7 +10,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card, Strip, Strips, Tick
 from s3prio.cards.cells import Table
 from s3prio.cards.robustness.shares import allowed_or_not, instead, percent
-from s3prio.cards.wording import listed
+from s3prio.cards.wording import listed, topic_names
 from s3prio.domain.arrays import FloatArray
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
@@ -180,7 +180,7 @@ def _sides(found: Robustness, one: _Numbered) -> tuple[list[int], list[int]]:
 
 
 def _names(topics: Evaluation, who: list[int], background: Background) -> object:
-    return tuple(background.topic(topics.alternatives[i][0]) for i in who) or "–"
+    return topic_names(topics, who, background) or "–"
 
 
 def _row(
