@@ -79,6 +79,8 @@ $(PEERS): $(READY)
 	@$(PIP) install --no-build-isolation --editable '.[bench]'
 	@# It asks for an older pandas than other peers need, and works with the newer one.
 	@$(PIP) install --no-deps pysensmcda npy-append-array
+	@# It brings a solver of 600 MB, which the rules that are compared do not need.
+	@$(PIP) install --no-deps abcvoting gurobipy ruamel.yaml natsort gmpy2 preflibtools prefsampling pabutools
 	@touch $@
 
 .PHONY: bench

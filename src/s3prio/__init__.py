@@ -15,6 +15,7 @@ from s3prio._version import __version__
 
 if TYPE_CHECKING:
     from s3prio import evidence
+    from s3prio.analysis.balance import public as balance
     from s3prio.analysis.robustness import goals
     from s3prio.analysis.robustness.acceptability import Acceptability, acceptability
     from s3prio.analysis.robustness.blend import Blend, blend
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from s3prio.methods.elicitation import Elicitation
     from s3prio.pipeline import Run, run
     from s3prio.questions import compare, explain, trace
+    from s3prio.report.pictures import chart
     from s3prio.weightspace.admissible import (
         Bounds,
         Dirichlet,
@@ -119,6 +121,7 @@ _HOMES = {
     "Weights": "domain.weights",
     "Workspace": "files.workspace",
     "aggregate_rankings": "evaluation.rank_aggregation",
+    "chart": "report.pictures",
     "compare": "questions",
     "elicit": "evaluation.weighing",
     "evaluate": "evaluation.evaluate",
@@ -140,7 +143,11 @@ _HOMES = {
 }
 """Where each public name lives."""
 
-_MODULES = {"evidence": "evidence", "goals": "analysis.robustness.goals"}
+_MODULES = {
+    "balance": "analysis.balance.public",
+    "evidence": "evidence",
+    "goals": "analysis.robustness.goals",
+}
 """Modules that are public as they are."""
 
 __all__ = [
@@ -182,8 +189,10 @@ __all__ = [
     "__version__",
     "acceptability",
     "aggregate_rankings",
+    "balance",
     "blend",
     "category_acceptability",
+    "chart",
     "compare",
     "draws_between",
     "elicit",

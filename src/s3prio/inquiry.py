@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from s3prio.analysis import Progress
 from s3prio.analysis.assumptions import Moved, moved_scales, moved_variants
 from s3prio.analysis.comparison import Comparison, compared
 from s3prio.analysis.connections import Connections, connections
@@ -38,6 +40,9 @@ from s3prio.evidence.setting import Setting
 from s3prio.files.case import Case
 from s3prio.scenario import preference_model
 from s3prio.text import Text
+
+if TYPE_CHECKING:
+    from s3prio.analysis.balance.overview import Balance
 
 
 def evaluated(
@@ -81,7 +86,12 @@ def _measured(case: Case, setting: Setting, grain: Grain) -> PerformanceTable:
     return measure_all(indicators, setting, grain)
 
 
-def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findings:
+def findings(
+    case: Case,
+    topics: Evaluation,
+    cells: Evaluation | None,
+    progress: Progress | None = None,
+) -> Findings:
     """
     Make the analyses that a scenario asks for.
 
@@ -90,6 +100,8 @@ def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findin
     case : Case
     topics : Evaluation
     cells : Evaluation or None
+    progress : callable, optional
+        Is told the share of the work that is done, where something takes long.
 
     Returns
     -------
@@ -97,6 +109,7 @@ def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findin
     """
     asked = case.scenario.analyses
     beside = case.data.surroundings
+    draws = _evidence_draws(case, topics) if {"robustness", "balance"} & set(asked) else None
     margin = selection_margin(topics) if "selection-margin" in asked else None
     judged = [topics] if cells is None else [topics, cells]
     return Findings(
@@ -115,11 +128,69 @@ def findings(case: Case, topics: Evaluation, cells: Evaluation | None) -> Findin
         checks=outside_check(cells, beside.mentions)
         if cells is not None and "outside-check" in asked
         else (),
-        robustness=_robustness(case, topics, cells) if "robustness" in asked else None,
+        robustness=_robustness(case, topics, cells, draws) if "robustness" in asked else None,
+        balance=_balance(case, topics, cells, draws, progress) if "balance" in asked else None,
     )
 
 
-def _robustness(case: Case, topics: Evaluation, cells: Evaluation | None) -> Robustness | None:
+def _balance(
+    case: Case,
+    topics: Evaluation,
+    cells: Evaluation | None,
+    draws: FloatArray | None,
+    progress: Progress | None,
+) -> Balance | None:
+    """Set politics beside evidence; None where no stakeholders are named."""
+    asked, said = case.scenario.balance, case.stakeholders
+    if asked is None or said is None:
+        return None
+    from s3prio.analysis.balance.circumstances import Circumstances, Terms  # noqa: PLC0415 only those who ask need it
+    from s3prio.analysis.balance.overview import balance  # noqa: PLC0415 as above
+    from s3prio.scenario.group import group_of  # noqa: PLC0415 as above
+
+    ids = topics.model.criterion_ids, case.data.topic_ids, case.data.municipality_ids
+    labels = case.labels
+    around = Circumstances(
+        cells=cells,
+        municipalities=case.data.municipality_ids,
+        links=_links(case),
+        draws=draws,
+        names=(
+            tuple(labels.topics[id_] for id_ in ids[1]),
+            tuple(labels.municipalities[id_] for id_ in ids[2]),
+            tuple(one.label for one in said.people),
+        ),
+    )
+    terms = Terms(
+        asked.constraints,
+        asked.fallback,
+        tuple(ids[1].index(id_) for id_ in asked.today),
+        asked.tolerance,
+    )
+    stages = [(step, group_of(said.up_to(step), *ids)) for step in said.steps]
+    return balance(
+        topics,
+        group_of(said, *ids, names=labels.criteria),
+        stages,
+        terms,
+        around,
+        is_illustrative=said.is_illustrative,
+        progress=progress,
+    )
+
+
+def _links(case: Case) -> FloatArray | None:
+    """Return how close topics are to each other, from 0 to 1; None where it is not known."""
+    known = latest(case.data.surroundings.links, case.year)
+    if known is None or set(known.topics) != set(case.data.topic_ids):
+        return None
+    order = [known.topics.index(id_) for id_ in case.data.topic_ids]
+    return np.nan_to_num(known.relatedness[np.ix_(order, order)], nan=0.0)
+
+
+def _robustness(
+    case: Case, topics: Evaluation, cells: Evaluation | None, draws: FloatArray | None
+) -> Robustness | None:
     """Ask what holds under other weights; None where topics are not weighed alike."""
     if not weighed_alike(topics):
         return None
@@ -129,7 +200,7 @@ def _robustness(case: Case, topics: Evaluation, cells: Evaluation | None) -> Rob
         cells,
         allowed=wanted.weights,
         published=tuple(t.id for t in case.data.topics if t.status == "strategy-topic"),
-        draws=_evidence_draws(case, topics),
+        draws=draws,
         without=without_each(topics),
         samples=wanted.samples,
         seed=case.scenario.seed,

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from s3prio.analysis import Progress
 from s3prio.analysis.findings import Findings
 from s3prio.cards.background import Background
-from s3prio.cards.card import Cards
+from s3prio.cards.card import Cards, invented
 from s3prio.cards.deck import Chapter, deck
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.files.case import Case, read_scenario
 from s3prio.inquiry import evaluated, findings
+from s3prio.text import Text
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,8 +46,13 @@ class Run:
             surroundings=case.data.surroundings,
             left_out=case.left_out,
             notes=case.settings.notes,
-            is_illustrative=case.is_illustrative,
         )
+
+    @property
+    def invented(self) -> tuple[Text, ...]:
+        """What every reader is told first, where something is invented."""
+        case = self.case
+        return invented(figures=case.has_invented_figures, answers=case.has_invented_answers)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -66,7 +73,7 @@ class Run:
         return Cards(self.chapters[0].cards)._repr_html_()
 
 
-def run(scenario: Case | str | Path) -> Run:
+def run(scenario: Case | str | Path, *, progress: Progress | None = None) -> Run:
     """
     Run a scenario.
 
@@ -74,6 +81,8 @@ def run(scenario: Case | str | Path) -> Run:
     ----------
     scenario : Case or path
         From `read_scenario`, or the path of a scenario's file.
+    progress : callable, optional
+        Is told the share of the work that is done, where something takes long.
 
     Returns
     -------
@@ -90,4 +99,4 @@ def run(scenario: Case | str | Path) -> Run:
     case = scenario if isinstance(scenario, Case) else read_scenario(scenario)
     topics = evaluated(case, "topic")
     cells = evaluated(case, "municipality") if case.judges("municipality") else None
-    return Run(case, topics, cells, findings(case, topics, cells))
+    return Run(case, topics, cells, findings(case, topics, cells, progress))

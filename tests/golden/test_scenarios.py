@@ -15,7 +15,9 @@ SCENARIOS = (
     "ruhr-growth-first",
     "ruhr-innovation-first",
     "ruhr-jobs-first",
+    "ruhr-own-answers",
     "ruhr-state-reference",
+    "ruhr-working-group",
 )
 
 
@@ -26,7 +28,7 @@ def results(ruhr):
     return {scenario.id: run(Case(workspace, scenario)) for scenario in workspace.scenarios}
 
 
-def test_the_workspace_has_its_six_scenarios(results):
+def test_the_workspace_has_its_eight_scenarios(results):
     assert tuple(sorted(results)) == SCENARIOS
 
 

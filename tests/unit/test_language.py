@@ -35,6 +35,7 @@ ALLOWED_STRINGS = {
     "digits shown after the decimal sign": "a field's description: it stands in a JSON schema only",
     "years looked back, at most": "a field's description: it stands in a JSON schema only",
     "a folder stands in its place": "the words of an OSError of ours, shown as the system's own",
+    "\ntd.pioneer, td.development-potential, td.less-in-focus {": "a style sheet",
     "bold white on #00437A": "a style of rich",
     "black on #3FA08E": "a style of rich",
     "pip install": "a command",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from s3prio.analysis.assumptions import Moved
 from s3prio.analysis.comparison import Comparison
@@ -14,6 +15,9 @@ from s3prio.analysis.robustness.overview import Robustness
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.analysis.swaps import Swaps
 from s3prio.text import Text
+
+if TYPE_CHECKING:
+    from s3prio.analysis.balance.overview import Balance  # loaded only by those who ask for it
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Findings:
     checks : tuple of FieldCheck
     robustness : Robustness or None
         What holds under other weights.
+    balance : Balance or None
+        Politics beside evidence.
     """
 
     margin: SelectionMargin | None = None
@@ -66,3 +72,4 @@ class Findings:
     moved: tuple[Moved, ...] = ()
     checks: tuple[FieldCheck, ...] = ()
     robustness: Robustness | None = None
+    balance: Balance | None = None

@@ -8,8 +8,9 @@ import numpy as np
 
 from s3prio.analysis.assumptions import STEP, Moved, score_ranges
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Dots
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
+from s3prio.cards.charts import Dots
 from s3prio.cards.wording import listed, telling_decimals
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Number, Text

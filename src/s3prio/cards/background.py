@@ -31,7 +31,6 @@ class Background:
         Criteria that judge topics but not municipalities.
     notes : tuple of Label
         What the workspace wants every reader to know.
-    is_illustrative : bool
     """
 
     labels: Labels
@@ -42,7 +41,6 @@ class Background:
     surroundings: Surroundings = field(default_factory=Surroundings)
     left_out: tuple[str, ...] = ()
     notes: tuple[Label, ...] = ()
-    is_illustrative: bool = False
 
     @property
     def published(self) -> tuple[str, ...]:

@@ -8,187 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import numpy as np
-
-from s3prio.cards.cells import CategoryCell, Table
+from s3prio.cards.cells import Table
+from s3prio.cards.charts import Chart
 from s3prio.cards.markup import Say, cell_styles, linked, table_html, words
-from s3prio.domain.arrays import FloatArray
-from s3prio.domain.label import Label
 from s3prio.domain.source import Source
-from s3prio.domain.surroundings import Ring
 from s3prio.text import Text, rendered
 
-ILLUSTRATIVE = Text("Illustrative: some of these figures are invented to show how it works.")
+FIGURES = Text("Illustrative: some of these figures are invented to show how it works.")
 """Said wherever invented figures are shown."""
 
-
-@dataclass(frozen=True)
-class Bars:
-    """
-    Chart data: stacked bars.
-
-    Attributes
-    ----------
-    labels : (n,) what each bar is
-    parts : (m,) what each part of a bar is
-    lengths : (n, m) array, in points or whatever the parts are counted in
-    marked : (n,) which bars stand out
-    step : int
-        Distance between two lines of the scale.
-    decimals : int
-        Of the number at the end of each bar.
-    ends : (n,) tuple, optional
-        What stands at the end of each bar instead of its length; anything that can be said.
-    is_ordered : bool
-        Whether the parts are steps of one thing, from the best to the worst: then from dark to pale.
-    """
-
-    labels: tuple[Label, ...]
-    parts: tuple[Label, ...]
-    lengths: FloatArray
-    marked: tuple[bool, ...]
-    step: int = 20
-    decimals: int = 1
-    ends: tuple[object, ...] = ()
-    is_ordered: bool = False
+VOICES = Text(
+    "Illustrative: what the stakeholders say here is invented to show how it works. Nobody has voted."
+)
+"""Said wherever invented answers are shown."""
 
 
-@dataclass(frozen=True)
-class Dots:
-    """
-    Chart data: each row's value in several series, on one scale.
-
-    Attributes
-    ----------
-    labels : (n,) what each row is
-    series : (s,) names, at most five
-    values : (n, s) array, in points; NaN where there is none
-    marked : (n, s) boolean array
-        Filled dots; the others are hollow.
-    marks : object or None
-        What a filled dot means.
-    """
-
-    labels: tuple[Label, ...]
-    series: tuple[object, ...]
-    values: FloatArray
-    marked: np.ndarray
-    marks: object | None = None
-
-
-@dataclass(frozen=True)
-class Tile:
-    """
-    A municipality on a map.
-
-    Attributes
-    ----------
-    short : str
-    row, column : int
-        Place of an equal tile, from the top left.
-    cell : CategoryCell
-    rings : tuple of rings
-        Its true outline; empty for an equal tile.
-    """
-
-    short: str
-    row: int
-    column: int
-    cell: CategoryCell
-    rings: tuple[Ring, ...] = ()
-
-
-class Tick(NamedTuple):
-    """A place on a strip at which something changes, and the number by which the table tells what."""
-
-    position: float
-    number: int
-
-
-class Strip(NamedTuple):
-    """
-    A way from 0 to 1 on which things change.
-
-    Attributes
-    ----------
-    label : Label
-    now : float
-        Where one stands.
-    ticks : tuple of Tick, ascending
-    """
-
-    label: Label
-    now: float
-    ticks: tuple[Tick, ...]
-
-
-@dataclass(frozen=True)
-class Strips:
-    """Chart data: ways one below the other, each from 0 to 100 %, with numbered changes on them."""
-
-    strips: tuple[Strip, ...]
-
-
-Corner = tuple[float, float, float]
-"""A place in a triangle: shares of its three corners, sum 1."""
-
-
-class Patch(NamedTuple):
-    """A part of a triangle: its outline, and the number of what holds there."""
-
-    outline: tuple[Corner, ...]
-    number: int
-
-
-class Panel(NamedTuple):
-    """
-    One triangle.
-
-    Attributes
-    ----------
-    title : object
-        What is held fixed; empty if there is only one triangle.
-    patches : tuple of Patch
-    dots : tuple of Corner
-        Weightings that are marked.
-    """
-
-    title: object
-    patches: tuple[Patch, ...]
-    dots: tuple[Corner, ...]
-
-
-@dataclass(frozen=True)
-class Triangles:
-    """
-    Chart data: a row of triangles of weights, with what holds where.
-
-    Attributes
-    ----------
-    corners : three labels
-        Top, lower left, lower right: where that criterion has all the weight that the three share.
-    panels : tuple of Panel
-    legend : tuple of (number, what it stands for)
-    dot : object
-        What a dot means.
-    """
-
-    corners: tuple[Label, Label, Label]
-    panels: tuple[Panel, ...]
-    legend: tuple[tuple[int, object], ...]
-    dot: object
-
-
-@dataclass(frozen=True)
-class TileMap:
-    """Chart data: the municipalities where they lie, each with its category."""
-
-    tiles: tuple[Tile, ...]
-
-
-Chart = Bars | Dots | Strips | TileMap | Triangles
+def invented(*, figures: bool, answers: bool) -> tuple[Text, ...]:
+    """Return what is said where some figures, or some of what stakeholders say, are invented."""
+    return (*((FIGURES,) if figures else ()), *((VOICES,) if answers else ()))
 
 
 @dataclass(frozen=True)

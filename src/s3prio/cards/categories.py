@@ -8,17 +8,11 @@ import numpy as np
 
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
-from s3prio.cards.cells import (
-    CATEGORY_LABELS,
-    SMALL,
-    CategoryCell,
-    Table,
-    points,
-)
+from s3prio.cards.cells import SMALL, CategoryCell, Table, points
 from s3prio.cards.extent import extent
 from s3prio.cards.matrix import category_letters, matrix
 from s3prio.cards.wording import category_cell, leading_most, names_or_none
-from s3prio.domain.category import CATEGORIES, Assignment
+from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS, Assignment
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.methods.sorting.cuts_and_floors import SCORE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from s3prio.cards.background import Background
 from s3prio.cards.card import Card
-from s3prio.cards.cells import CATEGORY_LABELS, points
+from s3prio.cards.cells import points
 from s3prio.cards.topic_profile import reason_caveats, reasons_table
 from s3prio.cards.wording import category_name, gap, limit_name, short_of_text, way_text
+from s3prio.domain.category import CATEGORY_LABELS
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.evaluation.explain import StepUp, reasons, step_up
 from s3prio.text import Text

@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from s3prio.analysis.robustness.category_acceptability import Certainty
-from s3prio.domain.category import Category
+from s3prio.domain.category import Category, Verdict
 from s3prio.domain.label import Label
 from s3prio.text import LanguageCode, Number, rendered
 
 SMALL = 0.02
 """A margin that is smaller than what the assumptions behind the figures move."""
-
-CATEGORY_LABELS: dict[Category, Label] = {
-    "pioneer": Label(en="pioneer", de="Vorreiter"),
-    "development-potential": Label(en="development potential", de="Entwicklungspotenzial"),
-    "less-in-focus": Label(en="less in focus", de="weniger im Fokus"),
-}
 
 CATEGORY_LETTERS: dict[Category, Label] = {
     "pioneer": Label(en="P", de="V"),
@@ -83,6 +77,40 @@ class ShareCell:
         letter = CATEGORY_LETTERS[self.category].in_language(language)
         mark = "?" if self.certainty == "undecided" else ""
         return f"{letter}{mark} {rendered(self.number, language)}"
+
+
+CLAIM_MARKS: dict[Verdict, str] = {"refuted": "✗", "compatible": "=", "hidden": "↑"}
+"""The sign between what the facts show and what is claimed."""
+
+
+@dataclass(frozen=True)
+class ClaimCell:
+    """
+    A category by the facts in a table's cell, with the claim beside it.
+
+    Attributes
+    ----------
+    category : Category
+        By the facts.
+    is_solid : bool
+        False if the facts allow another one too.
+    claimed : Category or None
+    verdict : {"refuted", "compatible", "hidden", "none", "unknown"}
+    """
+
+    category: Category
+    is_solid: bool
+    claimed: Category | None
+    verdict: Verdict
+
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the letter by the facts, the sign, and the letter that is claimed."""
+        letter = CATEGORY_LETTERS[self.category].in_language(language)
+        open_ = "" if self.is_solid else "?"
+        if self.claimed is None:
+            return f"{letter}{open_}"
+        mark = CLAIM_MARKS.get(self.verdict, "")
+        return f"{letter}{open_} {mark}{CATEGORY_LETTERS[self.claimed].in_language(language)}"
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import numpy as np
 
 from s3prio.analysis.comparison import Causes, Comparison
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Dots
+from s3prio.cards.card import Card
 from s3prio.cards.cells import SMALL, Table, points
+from s3prio.cards.charts import Dots
 from s3prio.cards.wording import category_mark, names_or_none, selected_where
 from s3prio.domain.arrays import BoolArray
 from s3prio.domain.label import Label

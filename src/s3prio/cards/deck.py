@@ -108,6 +108,11 @@ def deck(
             _weights(topics, cells, findings, order, background),
         ),
         Chapter(
+            "chapter-balance",
+            Text("Politics and evidence"),
+            _balance(topics, cells, findings, order, background),
+        ),
+        Chapter(
             "chapter-sure", Text("How sure is it?"), _sure(topics, cells, findings, background)
         ),
         Chapter(
@@ -248,6 +253,20 @@ def _weights(
         left_out_card(topics, found, background),
     )
     return tuple(card for card in cards if card is not None)
+
+
+def _balance(
+    topics: Evaluation,
+    cells: Evaluation | None,
+    findings: Findings,
+    order: Sequence[str],
+    background: Background,
+) -> tuple[Card, ...]:
+    if findings.balance is None:
+        return ()
+    from s3prio.cards.balance.chapter import balance_cards  # noqa: PLC0415 only those who ask for it need it
+
+    return balance_cards(topics, cells, findings.balance, order, background)
 
 
 def _sure(

@@ -8,8 +8,9 @@ import numpy as np
 
 from s3prio.analysis.division_of_labour import AHEAD, Cluster, Complement, TopicDivision
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Tile, TileMap
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table, points
+from s3prio.cards.charts import Tile, TileMap
 from s3prio.cards.extent import extent
 from s3prio.cards.wording import category_cell, first_ones, gap, limit_name, names_or_none
 from s3prio.domain.category import Category

@@ -9,9 +9,10 @@ from html import escape
 import numpy as np
 
 from s3prio.cards.cells import (
-    CATEGORY_LABELS,
     CATEGORY_LETTERS,
+    CLAIM_MARKS,
     CategoryCell,
+    ClaimCell,
     Link,
     Named,
     Shade,
@@ -19,6 +20,7 @@ from s3prio.cards.cells import (
     Table,
     said,
 )
+from s3prio.domain.category import CATEGORY_LABELS, Verdict
 from s3prio.text import Number, Text, between
 
 Say = Callable[[object], str]
@@ -63,6 +65,7 @@ td.less-in-focus { background-color: #fff; color: #1a1a1a; box-shadow: inset 0 0
 td.pioneer.open { background-image: repeating-linear-gradient(135deg, #00437A 0 6px, #2f6da3 6px 9px); }
 td.development-potential.open { background-image: repeating-linear-gradient(135deg, #3FA08E 0 6px, #8fd0c3 6px 9px); }
 td.less-in-focus.open { background-image: repeating-linear-gradient(135deg, #fff 0 6px, #cfd5da 6px 9px); }
+td.refuted small { background-color: #fff; color: #1a1a1a; font-weight: 700; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 """.strip()
 """Colours of categories; the lowest is white in a grey border, so that nothing shouts."""
@@ -135,6 +138,8 @@ def _cell(cell: object, is_number: bool, say: Say, anchors: Collection[str]) -> 
         return _category(cell, say)
     if isinstance(cell, ShareCell):
         return _share(cell, say)
+    if isinstance(cell, ClaimCell):
+        return _claim(cell, say)
     name = "number" if is_number else ""
     if isinstance(cell, Shade) and cell.value == cell.value:
         step = round(STEPS * min(max(cell.value, 0.0), 1.0))
@@ -175,6 +180,41 @@ def _share(cell: ShareCell, say: Say) -> str:
         f"<small>{escape(say(cell.number))}</small></span>"
         f'<span class="hidden">{full}</span></td>'
     )
+
+
+def _claim(cell: ClaimCell, say: Say) -> str:
+    """Return the category by the facts on its colour, with the claim below it."""
+    facts = CATEGORY_LABELS[cell.category]
+    said_: object = Text("by the facts {category}, no claim", {"category": facts})
+    below = ""
+    if cell.claimed is not None:
+        said_ = Text(
+            "by the facts {category}, claimed {claim}: {verdict}",
+            {
+                "category": facts,
+                "claim": CATEGORY_LABELS[cell.claimed],
+                "verdict": _VERDICTS[cell.verdict],
+            },
+        )
+        claim = CLAIM_MARKS.get(cell.verdict, "") + say(CATEGORY_LETTERS[cell.claimed])
+        below = f"<small>{escape(claim)}</small>"
+    full = escape(say(said_))
+    name = cell.category if cell.is_solid else f"{cell.category} open"
+    name += " refuted" if cell.verdict == "refuted" else ""
+    letter = escape(say(CATEGORY_LETTERS[cell.category]))
+    return (
+        f'<td class="{name}" title="{full}"><span aria-hidden="true">{letter}{below}</span>'
+        f'<span class="hidden">{full}</span></td>'
+    )
+
+
+_VERDICTS: dict[Verdict, Text] = {
+    "refuted": Text("beyond what the facts allow"),
+    "compatible": Text("fits the facts"),
+    "hidden": Text("below what the facts allow"),
+    "none": Text("no claim"),
+    "unknown": Text("nothing is known"),
+}
 
 
 def spoken(cell: CategoryCell) -> Text:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from s3prio.cards.background import Background
-from s3prio.cards.cells import CATEGORY_LABELS, CATEGORY_LETTERS, Table
+from s3prio.cards.cells import CATEGORY_LETTERS, Table
 from s3prio.cards.wording import leading_most
-from s3prio.domain.category import CATEGORIES
+from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.text import Text
 

@@ -6,8 +6,9 @@ import numpy as np
 
 from s3prio.analysis.method_comparison import Flip, MethodComparison
 from s3prio.cards.background import Background
-from s3prio.cards.card import Bars, Card
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
+from s3prio.cards.charts import Bars
 from s3prio.cards.wording import listed, names_or_none
 from s3prio.domain.label import Label
 from s3prio.text import Number, Text

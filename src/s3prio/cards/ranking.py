@@ -9,8 +9,9 @@ import numpy as np
 from s3prio.analysis.assumptions import Moved
 from s3prio.analysis.selection_margin import SelectionMargin
 from s3prio.cards.background import Background
-from s3prio.cards.card import Bars, Card, Dots
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
+from s3prio.cards.charts import Bars, Dots
 from s3prio.cards.wording import ahead_and_behind
 from s3prio.domain.labels import Labels
 from s3prio.evaluation.evaluation import Evaluation

@@ -9,8 +9,9 @@ import numpy as np
 from s3prio.analysis.comparison import Comparison
 from s3prio.analysis.findings import Variation
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Dots
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table, points
+from s3prio.cards.charts import Dots
 from s3prio.cards.wording import category_mark, listed, names_or_none, selected_where
 from s3prio.text import Text
 

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 
 from s3prio.cards.background import Background
-from s3prio.cards.cells import CATEGORY_LABELS, CategoryCell, Named, points
+from s3prio.cards.cells import CategoryCell, Named, points
 from s3prio.cards.extent import FEW, MANY, extent
 from s3prio.domain.arrays import FloatArray
-from s3prio.domain.category import CATEGORIES, Category
+from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS, Category
 from s3prio.domain.criterion import Indicator
 from s3prio.domain.labels import Labels
 from s3prio.domain.performance import Column
@@ -218,6 +218,11 @@ def first_ones(shown: int, count: int) -> tuple[Text, ...]:
             {"shown": shown, "count": count},
         ),
     )
+
+
+def names_or_nobody(names: Sequence[object]) -> object:
+    """Say names of people, or that there is nobody; of very many the first ones, and how many more."""
+    return names_or_none(names) if names else Text("nobody")
 
 
 def names_or_none(names: Sequence[object]) -> object:

@@ -12,12 +12,12 @@ import typer
 from pydantic import BaseModel
 
 from s3prio._version import __version__
-from s3prio.cards.card import ILLUSTRATIVE
 from s3prio.cli.asking import asking
 from s3prio.cli.finding import find_case, root_of
 from s3prio.cli.only import cards_of, with_analyses
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.starting import write_starter
+from s3prio.cli.template import filling_in
 from s3prio.cli.words import (
     MARKUP,
     Command,
@@ -36,7 +36,7 @@ from s3prio.report.csv_files import csv_files
 from s3prio.report.html import report_html, report_is_possible, require_report
 from s3prio.report.result_file import result_json
 from s3prio.report.writing import write_files
-from s3prio.text import Text
+from s3prio.text import Number, Text
 
 
 class Format(StrEnum):
@@ -84,6 +84,7 @@ tables = typer.Typer(
     help=help_text("Make the tables of a workspace from raw figures."),
 )
 app.add_typer(asking)
+app.add_typer(filling_in)
 app.add_typer(tables, name="tables")
 
 
@@ -112,7 +113,8 @@ def root(
         "Run a scenario: print the ranking and the categories, write the files.\n\n"
         "Examples:\n\n  s3prio run\n\n  s3prio run scenarios/ruhr-equal.toml --out results\n\n"
         "  s3prio run ruhr-growth-first --format json,csv\n\n"
-        "  s3prio run ruhr-equal --only robustness"
+        "  s3prio run ruhr-equal --only robustness\n\n"
+        "  s3prio run ruhr-working-group --only balance"
     ),
 )
 def run(
@@ -149,10 +151,15 @@ def run(
     """Run a scenario."""
     wanted = _formats(formats)
     screen = screen_in(lang)
-    with screen.err.status(screen.language.say(Text("Calculating ..."))):
+    with screen.err.status(screen.language.say(Text("Calculating ..."))) as status:
+
+        def tell(share: float) -> None:
+            done = Text("Calculating ... {share}", {"share": Number(share, 0, percent=True)})
+            status.update(screen.language.say(done))
+
         case = find_case(scenario, screen)
         case = case if only is None else with_analyses(case, only)
-        result = run_scenario(case)
+        result = run_scenario(case, progress=tell)
         contents = _contents(result, wanted, screen)
     # First written, then shown: whoever closes the screen early has the files all the same.
     part = "" if only is None else "-" + "-".join(case.scenario.analyses)
@@ -174,8 +181,8 @@ def _show(result: Run, screen: Screen, *, alone: bool) -> None:
             {"scenario": case.scenario.label, "reason": case.scenario.reason},
         )
     )
-    if case.is_illustrative:
-        screen.print(ILLUSTRATIVE)
+    for note in result.invented:
+        screen.print(note)
     for card in cards_of(result) if alone else result.cards:
         if alone or card.id in ("ranking", "categories", "pioneers"):
             screen.card(card)

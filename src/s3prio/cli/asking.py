@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from s3prio.cards.card import ILLUSTRATIVE, Card
+from s3prio.cards.card import Card, invented
 from s3prio.cli.finding import find_case
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.words import MARKUP, Command, Group, LangOption, help_text
@@ -168,7 +168,7 @@ def _without_analyses(case: Case) -> Case:
 
 
 def _show(case: Case, cards: tuple[Card, ...], screen: Screen) -> None:
-    if case.is_illustrative:
-        screen.print(ILLUSTRATIVE)
+    for note in invented(figures=case.has_invented_figures, answers=False):
+        screen.print(note)
     for card in cards:
         screen.card(card)

@@ -24,6 +24,7 @@ _CHAPTERS: dict[AnalysisName, str] = {
     "assumptions": "chapter-sure",
     "outside-check": "chapter-sure",
     "robustness": "chapter-weights",
+    "balance": "chapter-balance",
 }
 """The chapter that shows each analysis."""
 
@@ -54,6 +55,16 @@ def with_analyses(case: Case, only: str) -> Case:
         got = unknown[0] if unknown else only
         raise InputError(
             Fault(Text('"{got}" is no analysis.', {"got": got}), did_you_mean(got, known))
+        )
+    if "balance" in named and case.scenario.balance is None:
+        raise InputError(
+            Fault(
+                Text("This scenario names no stakeholders: [balance] is missing."),
+                Text(
+                    '"s3prio template NAME --from {id}" writes a copy with blank tables.',
+                    {"id": case.scenario.id},
+                ),
+            )
         )
     return replace(case, scenario=replaced(case.scenario, analyses=named))
 

@@ -8,10 +8,24 @@ from typing import Literal
 import numpy as np
 
 from s3prio.domain.arrays import FloatArray, IntArray, TextArray, frozen
+from s3prio.domain.label import Label
 
 Category = Literal["less-in-focus", "development-potential", "pioneer"]
 CATEGORIES: tuple[Category, ...] = ("less-in-focus", "development-potential", "pioneer")
 """From the lowest (number 1) to the highest (number 3). The lowest is never "excluded"."""
+
+CATEGORY_LABELS: dict[Category, Label] = {
+    "pioneer": Label(en="pioneer", de="Vorreiter"),
+    "development-potential": Label(en="development potential", de="Entwicklungspotenzial"),
+    "less-in-focus": Label(en="less in focus", de="weniger im Fokus"),
+}
+"""Their names."""
+
+
+Verdict = Literal["refuted", "compatible", "hidden", "none", "unknown"]
+
+VERDICTS: tuple[Verdict, ...] = ("none", "refuted", "compatible", "hidden", "unknown")
+"""On a claim, by the numbers that stand for them, 0 to 4; "unknown" is one for a cell without evidence."""
 
 
 @dataclass(frozen=True)

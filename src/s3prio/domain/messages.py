@@ -193,6 +193,17 @@ _MESSAGES = {
     "ratio_empty": Text("{key}: the ratio says neither at-least nor at-most."),
     "ratio_self": Text("{key}: {name} is compared with itself."),
     "draws_one": Text("{key}: one draw says nothing of the spread; 0 for none, else 2 or more."),
+    "date_parsing": Text("{key} is {got}; a date such as 2026-03-31 is needed."),
+    "date_from_datetime_parsing": Text("{key} is {got}; a date such as 2026-03-31 is needed."),
+    "date_type": Text("{key} is {got}; a date such as 2026-03-31 is needed."),
+    "range_order": Text(
+        "{key}: the range is {low} to {high}; it must begin at 1 or more and must not fall."
+    ),
+    "include_exclude": Text("{key}: {name} is to be in and out at once."),
+    "costs_alone": Text("{key}: there are costs, but no budget that they count against."),
+    "today_missing": Text(
+        '{key}: today names the topics of today\'s selection, and fallback is "today"; one needs the other.'
+    ),
     "weights_zero": Text("{key}: all weights are 0; at least one must be above 0."),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from s3prio.domain.criterion import Grain
 from s3prio.domain.labels import Labels
@@ -15,6 +16,9 @@ from s3prio.files.data_folder import Data
 from s3prio.files.workspace import SETTINGS, Settings, Workspace, read_workspace
 from s3prio.scenario import Scenario
 from s3prio.text import Text
+
+if TYPE_CHECKING:
+    from s3prio.scenario.stakeholders import Stakeholders  # loaded only by those who name some
 
 LAST_YEAR = 9999
 """No scenario's year: the latest figures of all."""
@@ -88,9 +92,21 @@ class Case:
         }
 
     @property
-    def is_illustrative(self) -> bool:
+    def stakeholders(self) -> Stakeholders | None:
+        """What stakeholders say; None if the scenario does not ask for it."""
+        folder = self.scenario.stakeholders_folder
+        return None if folder is None else self.workspace.stakeholders[folder]
+
+    @property
+    def has_invented_figures(self) -> bool:
         """Whether some of the figures are invented."""
         return any(source.illustrative for source in self.data.sources)
+
+    @property
+    def has_invented_answers(self) -> bool:
+        """Whether some of what stakeholders say is invented."""
+        said = self.stakeholders
+        return said is not None and said.is_illustrative
 
     @property
     def content_hash(self) -> str:

@@ -57,7 +57,9 @@ class CsvTable:
         return tuple(line for line, _ in self.rows)
 
 
-def read_csv(reader: Reader, path: Path, required: Sequence[str] = ()) -> CsvTable | None:
+def read_csv(
+    reader: Reader, path: Path, required: Sequence[str] = (), *, may_be_empty: bool = False
+) -> CsvTable | None:
     """
     Read a table, or note why it cannot be read and return None.
 
@@ -67,6 +69,8 @@ def read_csv(reader: Reader, path: Path, required: Sequence[str] = ()) -> CsvTab
     path : Path
     required : sequence of str
         Columns that must be there.
+    may_be_empty : bool
+        Whether a header alone is a table too.
     """
     text = reader.text(path)
     if text is None:
@@ -89,6 +93,9 @@ def read_csv(reader: Reader, path: Path, required: Sequence[str] = ()) -> CsvTab
         )
         return None
     table = CsvTable(name, header, tuple(rows))
+    if not table.rows and not may_be_empty:
+        reader.faults.add(name, Text("The table has a header but no rows."))
+        return None
     return table if _is_well_formed(reader, table, required) else None
 
 
@@ -124,8 +131,6 @@ def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) ->
                 hint=Text("A decimal comma splits a number into two cells; write decimal points."),
                 line=line,
             )
-    if not table.rows:
-        faults.add(name, Text("The table has a header but no rows."))
     return len(faults.found) == before
 
 
@@ -199,9 +204,7 @@ def _objection(cell: str, levels: Mapping[str, float] | None) -> tuple[Text, Tex
             "Leave the cell empty where there is no figure."
         )
     if levels is not None:
-        return Text('"{got}" is none of the levels of this indicator.', got), did_you_mean(
-            cell, levels
-        )
+        return Text('"{got}" is none of the words known here.', got), did_you_mean(cell, levels)
     return (
         Text('"{got}" is no number.', got),
         Text("Write digits and a decimal point only, without units or blanks."),

@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -24,6 +26,9 @@ from s3prio.files.reading import Reader
 from s3prio.files.toml import TomlFile, read_model
 from s3prio.scenario import Scenario, misfits
 from s3prio.text import LanguageCode, Text
+
+if TYPE_CHECKING:
+    from s3prio.scenario.stakeholders import Stakeholders  # loaded only by those who name some
 
 SETTINGS = "workspace.toml"
 
@@ -65,6 +70,7 @@ class Workspace:
     criteria : tuple of MeasuredCriterion
     scenarios : tuple of Scenario
     data : mapping from folder id to Data
+    stakeholders : mapping from folder in scenarios/ to Stakeholders
     digests : mapping from file name to SHA-256
     """
 
@@ -74,6 +80,7 @@ class Workspace:
     scenarios: tuple[Scenario, ...]
     data: Mapping[str, Data]
     digests: Mapping[str, str]
+    stakeholders: Mapping[str, Stakeholders]
 
     def scenario(self, id_: str) -> Scenario:
         """Return the scenario of this id."""
@@ -81,7 +88,11 @@ class Workspace:
 
     def content_hash(self, scenario: Scenario) -> str:
         """Return one SHA-256 over all files that the scenario's result depends on."""
-        parts = ("criteria/", f"data/{scenario.data}/", f"scenarios/{scenario.id}.toml", SETTINGS)
+        folder = scenario.stakeholders_folder
+        parts = (
+            *("criteria/", f"data/{scenario.data}/", f"scenarios/{scenario.id}.toml", SETTINGS),
+            *(() if folder is None else (f"scenarios/{folder}/",)),
+        )
         lines = [
             f"{digest}  {name}\n"
             for name, digest in self.digests.items()
@@ -147,6 +158,7 @@ def read_workspace(path: str | Path, *, scenario: str | None = None) -> Workspac
     for one, file in scenarios:
         if one.data not in data and _data_is_there(reader, one.data, file):
             data[one.data] = read_data(reader, one.data, criteria, places)
+    stakeholders = _read_stakeholders(reader, criteria, data, scenarios)
     for one, file in scenarios:
         _check_fit(reader, settings, criteria, data.get(one.data), one, file)
     if read is not None:
@@ -160,7 +172,64 @@ def read_workspace(path: str | Path, *, scenario: str | None = None) -> Workspac
         scenarios=tuple(one for one, _ in scenarios),
         data={folder: found for folder, found in data.items() if found is not None},
         digests=dict(sorted(reader.digests.items())),
+        stakeholders=stakeholders,
     )
+
+
+def _read_stakeholders(
+    reader: Reader,
+    criteria: list[tuple[MeasuredCriterion, TomlFile]],
+    data: Mapping[str, Data | None],
+    scenarios: list[tuple[Scenario, TomlFile]],
+) -> dict[str, Stakeholders]:
+    """Read the stakeholders' tables that scenarios name, for each data they are used with."""
+    found: dict[str, Stakeholders] = {}
+    judging = [criterion.id for criterion, _ in criteria if criterion.at("topic")]
+    unread = _unread(reader, criteria)
+    seen: set[tuple[str, str]] = set()
+    for scenario, file in scenarios:
+        folder, of = scenario.stakeholders_folder, data.get(scenario.data)
+        if folder is None or of is None or (folder, scenario.data) in seen:
+            continue
+        seen.add((folder, scenario.data))
+        from s3prio.files.answers_file import Frame  # noqa: PLC0415 only scenarios with stakeholders need them
+        from s3prio.files.stakeholders import read_stakeholders  # noqa: PLC0415 as above
+
+        path = reader.root / "scenarios" / folder
+        if not path.is_dir():
+            _tell_missing(reader, folder, file)
+            continue
+        places = f"data/{scenario.data}/municipalities.csv"
+        is_whole = all(fault.file != places for fault in reader.faults.found)
+        frame = Frame(judging, unread, of.topic_ids, of.municipality_ids if is_whole else None)
+        read = read_stakeholders(reader, path, frame)
+        if read is not None:
+            found[folder] = read
+    return found
+
+
+def _tell_missing(reader: Reader, folder: str, file: TomlFile) -> None:
+    there = sorted(path.name for path in (reader.root / "scenarios").glob("*/"))
+    near = did_you_mean(folder, there) if get_close_matches(folder, there) else None
+    reader.faults.add(
+        file.name,
+        Text(
+            "The folder scenarios/{folder} with the stakeholders' tables is missing.",
+            {"folder": folder},
+        ),
+        hint=near
+        or Text(
+            'Make it and put a stakeholders.csv into it; "s3prio template OTHER-NAME" writes tables to copy.'
+        ),
+        line=file.line(("balance", "stakeholders")) or file.line(("balance",)),
+    )
+
+
+def _unread(reader: Reader, criteria: list[tuple[MeasuredCriterion, TomlFile]]) -> list[str]:
+    """Return the criteria that are there but could not be read."""
+    read = {criterion.id for criterion, _ in criteria} | {Path(f.name).stem for _, f in criteria}
+    there = sorted(path.stem for path in (reader.root / "criteria").glob("*.toml"))
+    return [id_ for id_ in there if id_ not in read]
 
 
 def _data_is_there(reader: Reader, folder: str, file: TomlFile) -> bool:
@@ -290,15 +359,13 @@ def _check_fit(
     scenario: Scenario,
     file: TomlFile,
 ) -> None:
-    read = {criterion.id for criterion, _ in criteria} | {Path(f.name).stem for _, f in criteria}
-    there = sorted(path.stem for path in (reader.root / "criteria").glob("*.toml"))
     found = misfits(
         scenario,
         tuple(criterion for criterion, _ in criteria),
-        topics=None if data is None else len(data.topics),
+        topics=None if data is None else data.topic_ids,
         region=None if settings is None else settings.region.id,
         references=() if settings is None else settings.reference_ids,
-        unread=tuple(id_ for id_ in there if id_ not in read),
+        unread=tuple(_unread(reader, criteria)),
     )
     for misfit in found:
         reader.faults.add(

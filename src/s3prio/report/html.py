@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from s3prio._version import __version__
-from s3prio.cards.card import ILLUSTRATIVE, Card
+from s3prio.cards.card import Card, invented
 from s3prio.cards.deck import Chapter
 from s3prio.cards.markup import cell_styles, words
 from s3prio.errors import MethodError
@@ -58,7 +58,8 @@ class Page:
     facts : tuple of Text
         What was asked, below the lead.
     chapters : tuple of Chapter
-    is_illustrative : bool
+    invented : tuple of Text
+        What every reader is told first, where something is invented.
     fingerprint : str
         Of all input files.
     index : SearchIndex or None
@@ -69,7 +70,7 @@ class Page:
     lead: object
     facts: tuple[Text, ...]
     chapters: tuple[Chapter, ...]
-    is_illustrative: bool
+    invented: tuple[Text, ...]
     fingerprint: str
     index: SearchIndex | None = None
 
@@ -106,7 +107,7 @@ def report_html(run: Run, language: Language) -> bytes:
         lead=scenario.reason,
         facts=_facts(run),
         chapters=run.chapters,
-        is_illustrative=case.is_illustrative,
+        invented=run.invented,
         fingerprint=case.content_hash,
         index=search_index(run, language),
     )
@@ -139,7 +140,10 @@ def comparison_html(runs: Sequence[Run], cards: tuple[Card, ...], language: Lang
             for run in runs
         ),
         chapters=(Chapter("chapter-comparison", Text("Comparison"), cards),),
-        is_illustrative=any(run.case.is_illustrative for run in runs),
+        invented=invented(
+            figures=any(run.case.has_invented_figures for run in runs),
+            answers=False,
+        ),
         fingerprint=", ".join(run.case.content_hash[:16] for run in runs),
     )
     return page_html(page, language)
@@ -165,7 +169,6 @@ def page_html(page: Page, language: Language) -> bytes:
         card_html=card_html,
         lang=language.code,
         page=page,
-        illustrative=ILLUSTRATIVE,
         cell_styles=cell_styles(),
         version=__version__,
         index=None if page.index is None else _as_script(page.index),

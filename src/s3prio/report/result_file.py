@@ -10,6 +10,7 @@ from s3prio.domain.label import Label, Written
 from s3prio.domain.source import Source
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.pipeline import Run
+from s3prio.report.balance_result import BalanceResult, balance_result
 from s3prio.report.robustness_result import RobustnessResult, robustness_result
 
 FORMAT = "s3prio-result/1"
@@ -122,7 +123,7 @@ class ResultFile(Written):
     content_hash: str
     """SHA-256 over the bytes of all files that the result depends on."""
     illustrative: bool
-    """True if some figures are invented."""
+    """True if some figures, or some of what stakeholders say, are invented."""
     notes: tuple[Label, ...]
     scenario: ScenarioResult
     topics: tuple[TopicResult, ...]
@@ -131,6 +132,8 @@ class ResultFile(Written):
     duplicate_evidence: tuple[DuplicateResult, ...]
     robustness: RobustnessResult | None
     """What holds under other weights; null if it was not asked for."""
+    balance: BalanceResult | None
+    """Politics and evidence; null where no stakeholders are named."""
     measurements: tuple[MeasurementResult, ...]
     sources: tuple[Source, ...]
 
@@ -153,7 +156,7 @@ def result_file(run: Run) -> ResultFile:
         format=FORMAT,
         s3prio_version=__version__,
         content_hash=case.content_hash,
-        illustrative=case.is_illustrative,
+        illustrative=bool(run.invented),
         notes=case.settings.notes,
         scenario=_scenario(run),
         topics=_topics(run),
@@ -166,6 +169,9 @@ def result_file(run: Run) -> ResultFile:
         robustness=None
         if run.findings.robustness is None
         else robustness_result(run.findings.robustness, run.topics, run.cells),
+        balance=None
+        if run.findings.balance is None
+        else balance_result(run.findings.balance, run.topics.model.criterion_ids),
         measurements=_measurements(run),
         sources=case.data.sources,
     )

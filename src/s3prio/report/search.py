@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from s3prio.cards.cells import CATEGORY_LABELS
-from s3prio.domain.category import CATEGORIES
+from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.language import Language
 from s3prio.pipeline import Run
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from s3prio.domain.criterion import GRAINS, Grain
 from s3prio.errors import InputError
+from s3prio.evaluation.preference_model import is_additive
 from s3prio.evidence.measures import needs_reference
 from s3prio.evidence.measuring import MeasuredCriterion
 from s3prio.methods.value import points_of
@@ -28,7 +29,7 @@ def misfits(
     scenario: Scenario,
     criteria: tuple[MeasuredCriterion, ...],
     *,
-    topics: int | None,
+    topics: tuple[str, ...] | None,
     region: str | None,
     references: tuple[str, ...],
     unread: tuple[str, ...] = (),
@@ -40,8 +41,8 @@ def misfits(
     ----------
     scenario : Scenario
     criteria : tuple of MeasuredCriterion
-    topics : int or None
-        Number of candidate topics; None if they could not be read.
+    topics : tuple of str or None
+        Ids of the candidate topics; None if they could not be read.
     region : str or None
         The region's id: it may be the reference of cells, never of topics. None if the settings
         could not be read; nothing is said of references then.
@@ -61,19 +62,93 @@ def misfits(
     ]
     found += _earlier_misfits(scenario)
     found += [] if unread else _allowed_misfits(scenario, criteria)
-    if topics is not None and scenario.select > topics:
+    found += _balance_misfits(scenario, criteria)
+    if topics is not None:
+        found += _balance_topic_misfits(scenario, topics)
+    if topics is not None and scenario.select > len(topics):
         found.append(
             Misfit(
                 ("select",),
                 Text(
                     "select is {got}, but there are only {known} candidate topics.",
-                    {"got": scenario.select, "known": topics},
+                    {"got": scenario.select, "known": len(topics)},
                 ),
             )
         )
     if region is not None:
         found += _reference_misfits(scenario, criteria, region, references)
     return tuple(found)
+
+
+def _balance_topic_misfits(scenario: Scenario, topics: tuple[str, ...]) -> list[Misfit]:
+    """Tell which topics the constraints name that are none."""
+    asked = scenario.balance
+    if asked is None:
+        return []
+    said = asked.constraints
+    path: tuple[str | int, ...] = ("balance", "constraints")
+    named = [
+        *(((*path, "include", n), id_) for n, id_ in enumerate(said.include)),
+        *(((*path, "exclude", n), id_) for n, id_ in enumerate(said.exclude)),
+        *(((*path, "costs", id_), id_) for id_ in said.costs),
+        *(
+            ((*path, "requires", n, key), getattr(one, key))
+            for n, one in enumerate(said.requires)
+            for key in ("topic", "needs")
+        ),
+        *((("balance", "today", n), id_) for n, id_ in enumerate(asked.today)),
+    ]
+    found = [_unknown(at, Text("no topic"), id_, topics) for at, id_ in named if id_ not in topics]
+    if said.range is not None and said.range[1] > len(topics):
+        got = {"got": said.range[1], "known": len(topics)}
+        message = Text(
+            "The range ends at {got}, but there are only {known} candidate topics.", got
+        )
+        found.append(Misfit((*path, "range"), message))
+    return found
+
+
+def _balance_misfits(scenario: Scenario, criteria: tuple[MeasuredCriterion, ...]) -> list[Misfit]:
+    """Tell what balance cannot do."""
+    asked = scenario.balance
+    if asked is None:
+        return []
+    found = [
+        Misfit(("balance", "today", n), Text("today names {got} twice.", {"got": id_}))
+        for n, id_ in enumerate(asked.today)
+        if id_ in asked.today[:n]
+    ]
+    is_judging = any(criterion.at("municipality") for criterion in criteria)
+    if asked.constraints.coverage is not None and not is_judging:
+        found.append(
+            Misfit(
+                ("balance", "constraints", "coverage"),
+                Text("coverage is of municipalities, but no criterion judges any."),
+                hint=Text("Leave it out."),
+            )
+        )
+    if not is_additive(scenario.aggregation):
+        found.append(
+            Misfit(
+                ("aggregation", "method"),
+                Text(
+                    "Balance adds up evidence over topics; the scores of {method} do not add up.",
+                    {"method": scenario.aggregation.method},
+                ),
+                hint=Text('Write method = "weighted-sum", or leave out [balance].'),
+            )
+        )
+    if scenario.missing == "renormalise":
+        found.append(
+            Misfit(
+                ("missing",),
+                Text(
+                    "Balance weighs all topics alike; with renormalise, topics without a figure are weighed otherwise."
+                ),
+                hint=Text('Write missing = "range", or leave out [balance].'),
+            )
+        )
+    return found
 
 
 def _allowed_misfits(scenario: Scenario, criteria: tuple[MeasuredCriterion, ...]) -> list[Misfit]:

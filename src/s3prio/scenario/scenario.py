@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from s3prio.analysis import AnalysisName
 from s3prio.domain.criterion import Grain
 from s3prio.domain.label import Id, Label, Real, Table, Whole, Written
+from s3prio.domain.portfolio import NO_DIFFERENCE, Constraints, Fallback
 from s3prio.evaluation.preference_model import (
     CriterionPreference,
     IndicatorPreference,
@@ -73,6 +74,26 @@ class RobustnessAsked(Written):
         return self
 
 
+class BalanceAsked(Written):
+    """Whose values, interests and claims are looked at beside the evidence, and what selections must keep to."""
+
+    stakeholders: Id | None = None
+    """The folder in ``scenarios/`` with their tables; by default the one named like the scenario."""
+    constraints: Constraints = Field(default_factory=Constraints)
+    fallback: Fallback = "random"
+    """What counts as nothing gained when compromises are looked for."""
+    today: tuple[Id, ...] = ()
+    """The selection of today, for the fallback "today"."""
+    tolerance: Real = Field(default=NO_DIFFERENCE, ge=0, le=1)
+    """A selection is good enough for somebody if it loses no more than this share of the best value."""
+
+    @model_validator(mode="after")
+    def _today_is_told(self) -> Self:
+        if (self.fallback == "today") != bool(self.today):
+            raise PydanticCustomError("today_missing", "today's selection")
+        return self
+
+
 class Scenario(Written):
     """What one file in ``scenarios/`` says."""
 
@@ -103,7 +124,14 @@ class Scenario(Written):
     analyses: tuple[AnalysisName, ...] = get_args(AnalysisName)
     """All of them by default."""
     robustness: RobustnessAsked = RobustnessAsked()
+    balance: BalanceAsked | None = None
+    """Politics beside evidence; nothing of it where no stakeholders are named."""
     seed: Whole = Field(default=0, ge=0, lt=2**63)
+
+    @property
+    def stakeholders_folder(self) -> str | None:
+        """The folder in ``scenarios/`` that holds the stakeholders' tables; None if none is asked for."""
+        return None if self.balance is None else self.balance.stakeholders or self.id
 
 
 def preference_model(

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from s3prio import run
-from s3prio.cards.card import TileMap
 from s3prio.cards.cells import CategoryCell, said
+from s3prio.cards.charts import TileMap
 from s3prio.language import language
 
 FIRST = "scenarios/first.toml"

@@ -80,7 +80,7 @@ def test_a_check_of_a_folder_without_a_workspace_ends_with_2(s3prio, empty):
 
 def test_a_check_in_an_empty_folder_checks_the_ruhrs_workspace(s3prio):
     called = s3prio("check", "--lang", "en")
-    assert (called.code, "scenarios: 6" in called.out) == (0, True)
+    assert (called.code, "scenarios: 8" in called.out) == (0, True)
 
 
 def test_missing_figures_that_a_scenario_refuses_end_with_2_and_are_named(s3prio, small_workspace):
@@ -108,7 +108,7 @@ def test_figures_beyond_a_scale_that_a_scenario_refuses_end_with_2_and_are_named
 
 
 def test_an_unforeseen_error_ends_with_70(s3prio, small_workspace, monkeypatch):
-    monkeypatch.setattr("s3prio.pipeline.run", lambda _: 1 / 0)
+    monkeypatch.setattr("s3prio.pipeline.run", lambda *_, **__: 1 / 0)
     assert s3prio("run", cwd=small_workspace).code == 70
 
 
@@ -116,7 +116,7 @@ def test_an_unforeseen_error_ends_with_70(s3prio, small_workspace, monkeypatch):
 def test_an_unforeseen_error_is_told_as_our_fault_with_what_to_report(
     s3prio, small_workspace, monkeypatch, lang
 ):
-    monkeypatch.setattr("s3prio.pipeline.run", lambda _: 1 / 0)
+    monkeypatch.setattr("s3prio.pipeline.run", lambda *_, **__: 1 / 0)
     said = s3prio("run", "--lang", lang, cwd=small_workspace).err
     assert {"de": "unser Fehler", "en": "our fault"}[lang] in said
     assert f"s3prio run --lang {lang}" in said
@@ -124,12 +124,12 @@ def test_an_unforeseen_error_is_told_as_our_fault_with_what_to_report(
 
 
 def test_an_unforeseen_error_shows_no_traceback(s3prio, small_workspace, monkeypatch):
-    monkeypatch.setattr("s3prio.pipeline.run", lambda _: 1 / 0)
+    monkeypatch.setattr("s3prio.pipeline.run", lambda *_, **__: 1 / 0)
     assert "Traceback" not in s3prio("run", cwd=small_workspace).err
 
 
 def test_stopping_by_hand_ends_with_130(s3prio, small_workspace, monkeypatch):
-    def stopped(_):
+    def stopped(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("s3prio.pipeline.run", stopped)

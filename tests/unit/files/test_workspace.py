@@ -86,8 +86,8 @@ def test_the_error_says_every_fault_with_place_and_hint_in_english(workspace):
         read_workspace(workspace.root)
     assert str(caught.value).split("\n") == [
         (
-            f'data/my-region/expert_view.csv, line {line}, column level: "excelent" is none of the levels'
-            " of this indicator."
+            f'data/my-region/expert_view.csv, line {line}, column level: "excelent" is none of the words'
+            " known here."
         ),
         '  Hint: Did you mean "excellent"?',
     ]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s3prio.cards.card import Bars, Dots, Tile, TileMap
 from s3prio.cards.cells import CategoryCell
+from s3prio.cards.charts import Bars, Dots, Tile, TileMap
 from s3prio.domain.label import Label
 from s3prio.language import language
 from s3prio.report.charts.bars import bars_svg, part_colours

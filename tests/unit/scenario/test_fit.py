@@ -8,7 +8,11 @@ from tests.unit.scenario import CELLS_ONLY, COMPARING, CRITERIA, TOPICS_ONLY, sc
 
 def found(criteria=CRITERIA, **changes):
     return misfits(
-        scenario(**changes), criteria, topics=3, region="ruhr", references=("germany", "nrw")
+        scenario(**changes),
+        criteria,
+        topics=("energy", "health", "tourism"),
+        region="ruhr",
+        references=("germany", "nrw"),
     )
 
 

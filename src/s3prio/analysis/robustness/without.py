@@ -76,12 +76,8 @@ def without_each(topics: Evaluation) -> tuple[Without, ...]:
 
 
 def _judged(topics: Evaluation, kind: Literal["indicator", "criterion"], id_: str) -> Without:
-    changed = _zeroed(topics.model, kind, id_)
-    if changed is None:
-        return Without(kind, id_, (), (), is_answered=False)
-    try:
-        there = evaluate(topics.table, changed)
-    except S3prioError:  # nothing that counts is known of a topic, or all are alike
+    there = evaluated_without(topics, kind, id_)
+    if there is None:
         return Without(kind, id_, (), (), is_answered=False)
     k = topics.model.select or 0
     everybody = np.arange(len(topics.scores))
@@ -90,6 +86,19 @@ def _judged(topics: Evaluation, kind: Literal["indicator", "criterion"], id_: st
         id_,
         *moved(everybody, np.asarray(topics.ranking), everybody, np.asarray(there.ranking), k),
     )
+
+
+def evaluated_without(
+    topics: Evaluation, kind: Literal["indicator", "criterion"], id_: str
+) -> Evaluation | None:
+    """Judge the topics without an indicator or a criterion; None where nothing can be ranked then."""
+    changed = _zeroed(topics.model, kind, id_)
+    if changed is None:
+        return None
+    try:
+        return evaluate(topics.table, changed)
+    except S3prioError:  # nothing that counts is known of a topic, or all are alike
+        return None
 
 
 def _zeroed(

@@ -8,8 +8,9 @@ import numpy as np
 
 from s3prio.analysis.robustness.overview import Robustness
 from s3prio.cards.background import Background
-from s3prio.cards.card import Bars, Card
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
+from s3prio.cards.charts import Bars
 from s3prio.cards.extent import extent
 from s3prio.cards.robustness.shares import moved_text, percent
 from s3prio.cards.robustness.topics import change_sentence

@@ -7,8 +7,9 @@ import numpy as np
 from s3prio.analysis.robustness.acceptability import SURE
 from s3prio.analysis.robustness.overview import Robustness, Tip
 from s3prio.cards.background import Background
-from s3prio.cards.card import Bars, Card
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table
+from s3prio.cards.charts import Bars
 from s3prio.cards.extent import extent
 from s3prio.cards.robustness.shares import (
     allowed_or_not,

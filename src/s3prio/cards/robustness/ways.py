@@ -7,8 +7,9 @@ from typing import NamedTuple
 from s3prio.analysis.robustness.blend import Event
 from s3prio.analysis.robustness.overview import Robustness
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Strip, Strips, Tick
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
+from s3prio.cards.charts import Strip, Strips, Tick
 from s3prio.cards.robustness.shares import allowed_or_not, instead, percent
 from s3prio.cards.wording import listed, topic_names
 from s3prio.domain.arrays import FloatArray

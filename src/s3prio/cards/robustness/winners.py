@@ -7,8 +7,9 @@ import numpy as np
 from s3prio.analysis.robustness.overview import Robustness
 from s3prio.analysis.robustness.winner_regions import winner_regions
 from s3prio.cards.background import Background
-from s3prio.cards.card import Card, Corner, Panel, Patch, Triangles
+from s3prio.cards.card import Card
 from s3prio.cards.cells import Table
+from s3prio.cards.charts import Corner, Panel, Patch, Triangles
 from s3prio.cards.robustness.shares import (
     allowed_or_not,
     allowed_text,

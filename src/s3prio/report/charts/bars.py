@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from s3prio.cards.card import Bars
+from s3prio.cards.charts import Bars
 from s3prio.language import Language
 from s3prio.report.charts.canvas import (
     INK,

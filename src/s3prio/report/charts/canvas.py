@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from textwrap import wrap
 from typing import Any, Literal
 
 import altair as alt
@@ -90,6 +91,22 @@ def widest(text: str) -> float:
     return round(FONT_SIZE * _WIDE_CHARACTER * len(text), 1)
 
 
+def folded(text: str, width: float, most: int) -> list[str]:
+    """
+    Return words in as many lines as a width needs, at most so many; a percentage is not torn apart.
+
+    Examples
+    --------
+    >>> folded("Structural development of it", 150, 2)
+    ['Structural', 'development of it']
+    """
+    kept = text.replace(" %", "\N{NO-BREAK SPACE}%")
+    found = wrap(kept, max(int(width / (FONT_SIZE * _CHARACTER)), 1), break_long_words=False)
+    if len(found) > most:
+        found = [*found[: most - 1], " ".join(found[most - 1 :])]
+    return [shortened(one, width) for one in found]
+
+
 Row = dict[str, Any]
 Rows = Sequence[Row]
 Layer = dict[str, Any]
@@ -106,9 +123,9 @@ def lines(rows: Rows, *, width: float = 1, dash: tuple[float, ...] = (1, 0)) -> 
     return _with_data(_line(width, dash), rows)
 
 
-def points(rows: Rows) -> Layer:
-    """Return dots; each row has x, y, a colour, a shape and what fills it."""
-    return _with_data(_point(), rows)
+def points(rows: Rows, *, size: float = 90) -> Layer:
+    """Return dots of an area; each row has x, y, a colour, a shape and what fills it."""
+    return _with_data(_point(size), rows)
 
 
 def areas(rows: Rows, *, edge: str = EDGE) -> Layer:
@@ -148,10 +165,10 @@ def _area(edge: str) -> Layer:
 
 
 @cache
-def _point() -> Layer:
+def _point(size: float) -> Layer:
     return _spec(
         alt.Chart()
-        .mark_point(size=90, strokeWidth=2, opacity=1)
+        .mark_point(size=size, strokeWidth=2, opacity=1)
         .encode(
             x=alt.X("x:Q", axis=None),
             y=alt.Y("y:Q", axis=None),

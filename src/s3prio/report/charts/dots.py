@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from s3prio.cards.card import Dots
+from s3prio.cards.charts import Dots
 from s3prio.language import Language
 from s3prio.report.charts.canvas import (
     LINE,

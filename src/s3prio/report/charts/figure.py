@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
-from s3prio.cards.card import Bars, Chart, Dots, Strips, TileMap, Triangles
-from s3prio.cards.cells import CATEGORY_LABELS
+from s3prio.cards.charts import (
+    Bars,
+    Chart,
+    Dots,
+    Scatter,
+    Stretches,
+    Strips,
+    TileMap,
+    Triangles,
+)
+from s3prio.domain.category import CATEGORY_LABELS
 from s3prio.language import Language
 from s3prio.report.charts.bars import bars_svg, part_colours
-from s3prio.report.charts.canvas import NARROW, SERIES, WIDE
+from s3prio.report.charts.canvas import INK, NARROW, SERIES, WIDE
 from s3prio.report.charts.dots import SHAPES, dots_svg
+from s3prio.report.charts.scatter import BACKGROUND, PALE, look, scatter_svg
+from s3prio.report.charts.stretches import FILLED, STANDS, STANDS_SHAPE, stretches_svg
 from s3prio.report.charts.strips import NOW, NOW_SHAPE, strips_svg
 from s3prio.report.charts.tiles import GROUNDS, map_svg
 from s3prio.report.charts.triangles import LETTERS, corner_text, tint, triangles_svg
@@ -22,6 +34,7 @@ _OUTLINES = {
     "diamond": '<path d="M7 1L13 7L7 13L1 7Z"/>',
     "triangle-up": '<path d="M7 2L13 12L1 12Z"/>',
     "triangle-down": '<path d="M1 2L13 2L7 12Z"/>',
+    "dot": '<circle cx="7" cy="7" r="2"/>',
     "line": '<path d="M7 1V13"/>',
 }
 
@@ -54,15 +67,18 @@ _WIDTHS = {"wide": float(WIDE), "narrow": float(NARROW)}
 
 
 def _svg(chart: Chart, language: Language, width: float) -> str:
-    if isinstance(chart, TileMap):
-        return map_svg(chart, language, width)
-    if isinstance(chart, Bars):
-        return bars_svg(chart, language, width)
-    if isinstance(chart, Strips):
-        return strips_svg(chart, language, width)
-    if isinstance(chart, Triangles):
-        return triangles_svg(chart, language, width)
-    return dots_svg(chart, language, width)
+    return _DRAWN[type(chart)](chart, language, width)
+
+
+_DRAWN: dict[type, Callable[[Any, Language, float], str]] = {
+    Bars: bars_svg,
+    Dots: dots_svg,
+    Scatter: scatter_svg,
+    Stretches: stretches_svg,
+    Strips: strips_svg,
+    TileMap: map_svg,
+    Triangles: triangles_svg,
+}
 
 
 def _is_outlined(chart: TileMap) -> bool:
@@ -74,24 +90,11 @@ Marks = list[tuple[str, object]]
 
 
 def _legend(chart: Chart, language: Language) -> str:
-    if isinstance(chart, Bars):
-        colours = part_colours(chart)
-        marks: Marks = [(_swatch(c), part) for c, part in zip(colours, chart.parts, strict=True)]
-    elif isinstance(chart, Dots):
-        marks = _of_dots(chart)
-    elif isinstance(chart, Strips):
-        marks = [
-            (_dot(NOW_SHAPE, NOW, NOW), Text("today")),
-            (
-                _dot("line", "#1a1a1a", "#1a1a1a"),
-                Text("the selection changes; numbers as in the table"),
-            ),
-        ]
-    elif isinstance(chart, Triangles):
-        marks = _of_triangles(chart)
-    else:
-        marks = _of_map(chart)
-    return _list(marks, language)
+    return _list(_EXPLAINED[type(chart)](chart), language)
+
+
+def _of_bars(chart: Bars) -> Marks:
+    return [(_swatch(c), part) for c, part in zip(part_colours(chart), chart.parts, strict=True)]
 
 
 def _of_dots(chart: Dots) -> Marks:
@@ -101,8 +104,28 @@ def _of_dots(chart: Dots) -> Marks:
     ]
     if chart.marks is not None:
         filled = Text("filled: {what}", {"what": chart.marks})
-        marks.append((_dot("circle", "#1a1a1a", "#1a1a1a"), filled))
+        marks.append((_dot("circle", INK, INK), filled))
     return marks
+
+
+def _of_scatter(chart: Scatter) -> Marks:
+    marks: Marks = []
+    for kind in sorted(set(chart.kinds.tolist())):
+        shape, colour, fill = ("dot", PALE, PALE) if kind == BACKGROUND else look(kind)
+        marks.append((_dot(shape, colour, fill), chart.kind_names[kind]))
+    return marks
+
+
+def _of_strips(_: Strips) -> Marks:
+    return [(_dot(NOW_SHAPE, NOW, NOW), Text("today")), _CHANGE]
+
+
+def _of_stretches(chart: Stretches) -> Marks:
+    marks: Marks = [(_swatch(FILLED), chart.filled)]
+    if any(row.now is not None for row in chart.rows):
+        means = Text("today") if chart.now_means is None else chart.now_means
+        marks.append((_dot(STANDS_SHAPE, STANDS, STANDS), means))
+    return [*marks, *([_CHANGE] if chart.tips else [])]
 
 
 def _of_triangles(chart: Triangles) -> Marks:
@@ -111,7 +134,7 @@ def _of_triangles(chart: Triangles) -> Marks:
         for number, what in chart.legend
     ]
     if any(panel.dots for panel in chart.panels):
-        marks.append((_dot("circle", "#1a1a1a", "#1a1a1a"), chart.dot))
+        marks.append((_dot("circle", INK, INK), chart.dot))
     named = zip(LETTERS, chart.corners, strict=True)
     return [*marks, *(("", corner_text(letter, criterion)) for letter, criterion in named)]
 
@@ -125,6 +148,17 @@ def _of_map(chart: TileMap) -> Marks:
         open_ = Text("dashed border: open") if outlined else Text("hatched: open")
         marks.append((_swatch("#fff", hatched=not outlined), open_))
     return marks
+
+
+_EXPLAINED: dict[type, Callable[[Any], Marks]] = {
+    Bars: _of_bars,
+    Dots: _of_dots,
+    Scatter: _of_scatter,
+    Stretches: _of_stretches,
+    Strips: _of_strips,
+    TileMap: _of_map,
+    Triangles: _of_triangles,
+}
 
 
 def _list(marks: Sequence[tuple[str, object]], language: Language) -> str:
@@ -142,3 +176,10 @@ def _dot(shape: str, stroke: str, fill: str) -> str:
         f'<svg class="mark" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true"'
         f' fill="{fill}" stroke="{stroke}" stroke-width="1.5">{_OUTLINES[shape]}</svg>'
     )
+
+
+_CHANGE = (
+    _dot("line", INK, INK),
+    Text("the selection changes; numbers as in the table"),
+)
+"""A line at which something changes, in the legend."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from s3prio.cards.card import Tick
+from s3prio.cards.charts import Tick
 from s3prio.report.charts.canvas import widest
 
 _NEAR = 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from s3prio.cards.card import Strip, Strips
+from s3prio.cards.charts import Strip, Strips
 from s3prio.language import Language
 from s3prio.report.charts.canvas import (
     EDGE,

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
-from s3prio.cards.card import Tile, TileMap
+from s3prio.cards.charts import Tile, TileMap
 from s3prio.domain.category import Category
 from s3prio.language import Language
 from s3prio.report.charts.canvas import EDGE, Word, areas, drawn, lines, rectangles

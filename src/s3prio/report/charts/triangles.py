@@ -6,10 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from textwrap import wrap
 from typing import NamedTuple
 
-from s3prio.cards.card import Corner, Panel, Triangles
+from s3prio.cards.charts import Corner, Panel, Triangles
 from s3prio.domain.label import Label
 from s3prio.language import Language
 from s3prio.report.charts.canvas import (
@@ -19,6 +18,7 @@ from s3prio.report.charts.canvas import (
     Word,
     areas,
     drawn,
+    folded,
     lines,
     points,
     shortened,
@@ -122,7 +122,7 @@ class _Drawing:
     def row(self, panels: Sequence[Panel], language: Language) -> None:
         """Draw panels beside each other, and go on below them."""
         room = self.slot - 8
-        titles = [_title(language.say(panel.title), room) for panel in panels]
+        titles = [folded(language.say(panel.title), room, _MOST) for panel in panels]
         side = min(self.slot - _GAP, _LARGEST)
         for i, (panel, title) in enumerate(zip(panels, titles, strict=True)):
             middle = (i + 0.5) * self.slot
@@ -180,14 +180,5 @@ class _Drawing:
         return drawn(layers, self.words, width=width, height=max(self.y, 1))
 
 
-def _title(said: str, room: float) -> list[str]:
-    """Return a title in as many lines as it needs, at most three."""
-    kept = said.replace(" %", "\N{NO-BREAK SPACE}%")
-    found = wrap(kept, int(room / _CHARACTER), break_long_words=False)
-    if len(found) > _MOST:
-        found = [*found[: _MOST - 1], " ".join(found[_MOST - 1 :])]
-    return [shortened(one, room) for one in found]
-
-
-_MOST, _CHARACTER = 3, 7.3
-"""Lines of a title; width of a character in most fonts."""
+_MOST = 3
+"""Lines of a title."""

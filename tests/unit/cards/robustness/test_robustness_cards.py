@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from s3prio import run
-from s3prio.cards.card import Triangles
 from s3prio.cards.cells import said as unshaded
+from s3prio.cards.charts import Triangles
 from s3prio.cards.robustness.shares import instead, share_text
 from s3prio.cards.robustness.topics import groups_of_ranks
 from s3prio.language import language

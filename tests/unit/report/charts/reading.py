@@ -87,3 +87,38 @@ def outlines(svg, colour):
         [tuple(map(float, place.split(","))) for place in re.split("[ML]", d.rstrip("Z"))[1:]]
         for d in re.findall(rf'd="(M[^"]*L[^"]*Z)" fill="{colour}"', svg)
     ]
+
+
+def boxes(svg, colour):
+    """Return x, y, x2 and y2 of the rectangles of a colour."""
+    found = re.findall(rf'd="M([-\d.]+),([-\d.]+)h([-\d.]+)v([-\d.]+)h[^"]*" fill="{colour}"', svg)
+    numbers = [tuple(map(float, box)) for box in found]
+    return [(x, y, x + wide, y + high) for x, y, wide, high in numbers]
+
+
+def dots(svg, colour, fill):
+    """Return x and y of the marks of a colour and a fill."""
+    found = re.findall(
+        rf'<path transform="translate\(([^,]*),([^)]*)\)" d="[^"]*" fill="{fill}" stroke="{colour}"',
+        svg,
+    )
+    return [(float(x), float(y)) for x, y in found]
+
+
+def shift(svg):
+    """Return how far a drawing was moved to make room for what reaches out of it."""
+    ((x, y),) = re.findall(r'<svg[^>]*><g[^>]*transform="translate\(([^,]*),([^)]*)\)"', svg)
+    return float(x), float(y)
+
+
+def contrast(colour, ground):
+    """Return the contrast of two colours, as WCAG 2.1 defines it."""
+    dark, light = sorted(map(luminance, (colour, ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    """Return how bright a colour is, from 0 to 1."""
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(part * one for part, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s3prio.cards.card import Strip, Strips, Tick
+from s3prio.cards.charts import Strip, Strips, Tick
 from s3prio.report.charts.canvas import INK, NARROW, WIDE
 from s3prio.report.charts.figure import figure_html
 from s3prio.report.charts.strips import NOW, strips_svg

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from s3prio.cards.card import Panel, Patch, Triangles
+from s3prio.cards.charts import Panel, Patch, Triangles
 from s3prio.report.charts.canvas import NARROW, WIDE
 from s3prio.report.charts.figure import figure_html
 from s3prio.report.charts.triangles import TINTS, tint, triangles_svg
@@ -13,6 +13,7 @@ from tests.unit.report.charts.reading import (
     ENGLISH,
     GERMAN,
     beyond,
+    contrast,
     label,
     lines,
     one,
@@ -218,15 +219,9 @@ def test_the_legend_is_silent_on_dots_where_there_are_none():
     assert "equal weights" not in figure_html(triangles(panel(WHOLE)), ENGLISH)
 
 
-def luminance(colour):
-    shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return sum(part * one for part, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 @pytest.mark.parametrize("colour", TINTS)
 def test_black_stands_out_from_every_tint(colour):
-    assert (luminance(colour) + 0.05) / (luminance("#1a1a1a") + 0.05) >= 7
+    assert contrast("#1a1a1a", colour) >= 7
 
 
 def test_at_least_eight_patches_differ_in_their_tint():

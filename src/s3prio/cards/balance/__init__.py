@@ -1,0 +1,1 @@
+"""Cards of politics and evidence, in the order of a meeting."""

@@ -1,0 +1,1 @@
+"""Tests of politics beside evidence, one file a module."""

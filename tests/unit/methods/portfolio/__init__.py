@@ -1,0 +1,1 @@
+"""Tests of sets of topics, one file a module."""
