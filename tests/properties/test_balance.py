@@ -183,7 +183,10 @@ def test_the_present_influence_is_between_the_ends(case):
     evidence, points, k, influence = case
     found = balance.influence(evidence, points, k, influence=influence)
     for one, share in zip(found.found, shares_of(influence), strict=True):
-        assert 0 <= one.lowest <= share <= one.highest <= 1
+        if one.lowest is None or one.highest is None:
+            assert share == 1
+        else:
+            assert 0 <= one.lowest <= share <= one.highest <= 1
         assert one.misreport.gain >= 0
 
 

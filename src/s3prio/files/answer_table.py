@@ -109,8 +109,7 @@ def read_answers(
 
 
 def _has_header(reader: Reader, table: CsvTable, form: AnswerForm) -> bool:
-    """Tell whether all columns are known, and those there that the answers need."""
-    before = len(reader.faults.found)
+    """Tell whether the columns are there that the answers need; note those that are not known."""
     missing = [one for one in form.columns if one not in table.header] if form.is_complete else []
     for column in missing:
         reader.faults.add(
@@ -127,7 +126,7 @@ def _has_header(reader: Reader, table: CsvTable, form: AnswerForm) -> bool:
                 hint=did_you_mean(column, (*form.fixed, *form.columns)),
                 line=1,
             )
-    return len(reader.faults.found) == before or not missing
+    return not missing
 
 
 def taken_model(
@@ -249,13 +248,13 @@ class AnswerRow:
         return wrong is None
 
     def is_new(self, seen: dict[tuple[Any, ...], int]) -> bool:
-        """Note a fault if the same one answers twice in one step and round."""
+        """Note a fault if the same one answers twice on one day and in one round: which counts?"""
         origin = self.origin
-        key = (origin[self.who], origin["step"], origin["date"], origin.get("round", 1))
+        key = (origin[self.who], origin["date"], origin.get("round", 1))
         if key in seen:
             self.fault(
                 Text(
-                    '"{who}" answers twice in the same step and round; the first time in line {line}.',
+                    '"{who}" answers twice on the same day and in the same round; the first time in line {line}.',
                     {"who": str(key[0]), "line": str(seen[key])},
                 ),
                 self.who,

@@ -73,7 +73,7 @@ def other_values(
     if read is None:
         return ()
     answers, file = read
-    seen = {(one.stakeholder, one.step, one.date, one.round) for one in before}
+    seen = {(one.stakeholder, one.date, one.round) for one in before}
     kept = []
     for number, said in enumerate(answers.values):
 
@@ -90,14 +90,15 @@ def other_values(
                 ),
                 did_you_mean(said.stakeholder, [id_ for id_ in known if id_]),
             )
-        if (said.stakeholder, said.step, said.date, said.round) in seen:
+        if (said.stakeholder, said.date, said.round) in seen:
             fault(
                 Text(
-                    '"{who}" answers twice in the same step and round.', {"who": said.stakeholder}
+                    '"{who}" answers twice on the same day and in the same round.',
+                    {"who": said.stakeholder},
                 ),
                 Text("Give a second answer a round of its own."),
             )
-        seen.add((said.stakeholder, said.step, said.date, said.round))
+        seen.add((said.stakeholder, said.date, said.round))
         objection = _objection(said, frame)
         if objection is None:
             kept.append(said)

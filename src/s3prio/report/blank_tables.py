@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 
 from s3prio.domain.label import Label
+from s3prio.errors import Fault, InputError
 from s3prio.files.case import Case
 from s3prio.files.stakeholders import (
     CLAIMS,
@@ -20,6 +21,7 @@ from s3prio.files.stakeholders import (
     VALUES,
     VALUES_COLUMNS,
 )
+from s3prio.text import Text
 
 STEP = "working-group"
 
@@ -27,7 +29,7 @@ REASON = Label(en="Own answers beside the facts.", de="Eigene Angaben neben den 
 """What a new scenario says of itself, until somebody writes something better."""
 
 _HEADER = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)(\.[A-Za-z0-9_-]+)*\s*=")
 
 
 def blank_tables(case: Case, date: str) -> dict[str, bytes]:
@@ -93,6 +95,11 @@ def scenario_text(written: str, id_: str) -> str:
     str
         All else as it was; the label is the id, and the reason a plain one.
 
+    Raises
+    ------
+    InputError
+        If its label or reason runs over several lines.
+
     Examples
     --------
     >>> print(scenario_text('id = "a"\nlabel = "A"\n', "b"))
@@ -120,6 +127,15 @@ def scenario_text(written: str, id_: str) -> str:
             continue
         kept.append(line)
     text = "\n".join([*own.values(), *kept]).rstrip() + "\n"
-    if "balance" in tomllib.loads(text):
+    try:
+        has_balance = "balance" in tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise InputError(
+            Fault(
+                Text("The scenario's file is written in a way that cannot be copied here."),
+                Text("Write its label and its reason on one line each, or take another scenario."),
+            )
+        ) from problem
+    if has_balance:
         return text
     return f"{text}\n# scenarios/{id_}/*.csv\n[balance]\n"

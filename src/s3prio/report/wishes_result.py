@@ -63,8 +63,9 @@ class InfluenceResult(Written):
 
     stakeholder: str
     share: float
-    lowest: float
-    highest: float
+    lowest: float | None
+    highest: float | None
+    """Null where it has all influence."""
     without: tuple[tuple[str, ...], ...]
     misreport_gain: float
     misreport_is_exact: bool
@@ -190,8 +191,8 @@ def _influence(found: Balance, influence: Influence) -> tuple[InfluenceResult, .
         InfluenceResult(
             stakeholder=str(influence.stakeholders[one.stakeholder]),
             share=float(one.share),
-            lowest=float(one.lowest),
-            highest=float(one.highest),
+            lowest=None if one.lowest is None else float(one.lowest),
+            highest=None if one.highest is None else float(one.highest),
             without=tuple(ids_of(found, s) for s in one.without),
             misreport_gain=float(one.misreport.gain),
             misreport_is_exact=one.misreport.is_exact,

@@ -83,7 +83,7 @@ def _in_order(found: Elicitation, criteria: Sequence[str]) -> list[float]:
 
 
 def _exact(row: Sequence[float]) -> tuple[Fraction, ...]:
-    """Scale points so that they add up to 100; in a ranking without differences all count alike."""
+    """Scale points so that they add up to 100; where there is only one topic, it has them all."""
     given = [as_written(one) for one in row]
     total = sum(given, Fraction(0))
     if not total:

@@ -20,9 +20,6 @@ from pydantic_core import PydanticCustomError
 from s3prio.domain.label import Id, Label, Real, Table, Whole, Written
 from s3prio.methods.elicitation import Questions
 
-STEPS = ("agenda-setting", "bilateral-talk", "external-report", "working-group", "final-document")
-"""Steps that have a name in both languages; others are called what people call them."""
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 InterestKind = Literal["points", "approvals", "ranking"]
@@ -119,7 +116,7 @@ class Stakeholders:
         return tuple(sorted(first, key=lambda step: (first[step], step)))
 
     def up_to(self, step: str) -> Stakeholders:
-        """Return what had been said when a step was over."""
+        """Return what was said in a step and in those before it, whatever the date of each answer."""
         until = set(self.steps[: self.steps.index(step) + 1])
 
         def kept(said: Iterable[S]) -> tuple[S, ...]:

@@ -281,8 +281,15 @@ def test_the_same_one_may_answer_again_in_the_next_round(answers):
 
 
 def test_the_same_one_may_answer_again_in_another_step(answers):
-    found, faults = answers.read(HEADER + ONE + ONE.replace("working-group", "final-document"))
+    later = ONE.replace("working-group", "final-document").replace("2026-02-12", "2026-05-20")
+    found, faults = answers.read(HEADER + ONE + later)
     assert (len(found), faults) == (2, [])
+
+
+def test_two_answers_of_one_day_leave_open_which_counts(answers):
+    found, faults = answers.read(HEADER + ONE + ONE.replace("working-group", "final-document"))
+    assert len(found) == 1
+    assert "twice on the same day and in the same round" in str(faults[0].message)
 
 
 def test_a_row_without_numbers_is_no_second_answer(answers):

@@ -225,7 +225,7 @@ def test_one_stakeholder_twice_is_told_with_the_second_line(talks):
     talks.change(
         INTERESTS,
         "hill-town,working-group,2026-02-12,1,ranking",
-        "hill-town,a,2026-02-12,1,ranking",
+        "hill-town,working-group,2026-02-12,2,ranking",
     )
     fault = talks.fault()
     assert place(fault) == (PEOPLE, line, "id")

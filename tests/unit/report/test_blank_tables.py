@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from s3prio import read_scenario, run
+from s3prio import InputError, read_scenario, run
 from s3prio.report.blank_tables import STEP, blank_tables, scenario_text
 from s3prio.report.result_file import result_json
 
@@ -115,6 +115,17 @@ def test_ids_inside_other_tables_stay():
 def test_the_label_of_the_copy_is_not_that_of_the_original(label):
     found = tomllib.loads(scenario_text(f'id = "a"\n{label}\n', "b"))
     assert found["label"] == "b"
+
+
+def test_a_label_in_two_languages_by_dotted_keys_is_replaced_as_a_whole():
+    found = tomllib.loads(scenario_text('id = "a"\nlabel.en = "A"\nlabel.de = "B"\n', "b"))
+    assert found["label"] == "b"
+
+
+def test_a_label_over_several_lines_is_refused_with_what_to_do():
+    with pytest.raises(InputError, match="cannot be copied") as caught:
+        scenario_text('id = "a"\nlabel = """A\nB"""\n', "b")
+    assert "on one line" in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -183,12 +183,12 @@ def nearest_ratio(values: FloatArray, selected: Selected, weights: FloatArray) -
     (0.980258, array([0.5, 0.5]))
     """
     pairs, leads = _pairs(values, selected)
+    if len(pairs) and (level := _level(pairs, leads, weights)) is not None:
+        return level
     crossing = (leads > 0).any(axis=1) & (leads < 0).any(axis=1)
     pairs, leads = pairs[crossing], leads[crossing]
     if not len(pairs):
         return NO_BORDER
-    if (level := _level(pairs, leads, weights)) is not None:
-        return level
     force = leads * weights / np.abs(leads * weights).max(axis=1, keepdims=True)
     moves = [_stationary(force, j) for j in range(force.shape[1])]
     shifts = np.stack(moves)  # (m, p, m) shifts of the logarithms

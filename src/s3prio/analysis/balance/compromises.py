@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import numpy as np
 
-from s3prio.analysis.balance.best import SLIP, near_best
+from s3prio.analysis.balance.best import SLIP, best_by_evidence, near_best
 from s3prio.analysis.balance.frontier import Frontier, taken_family
 from s3prio.analysis.balance.given import (
+    Points,
     positions_of,
     require_choice,
+    supported,
     taken_influence,
     taken_points,
     taken_rows,
@@ -159,44 +161,46 @@ def compromises(
     family = taken_family(select, topics, constraints)
     given = taken_rows(points, topics, Text("Points"))
     share = np.array([float(one) for one in taken_influence(influence, given.labels)])
-    facts = None
-    if evidence is not None:
-        facts = taken_points(evidence, topics, Text("Evidence")).numbers
     require_choice(fallback, get_args(Fallback), Text("Fallback"))
-    chosen = None if today is None else positions_of(today, topics)
-    kept = fallback_of(family, given.numbers, fallback, chosen, facts)
-    return compromises_of(family, given.numbers, share, kept, given.labels)
+    kept = None if today is None else positions_of(today, topics)
+    if fallback == "evidence" and evidence is not None:
+        exact = supported(given, taken_influence(influence, given.labels))
+        wishes = Points(np.array([float(one) for one in exact]), exact)
+        facts = taken_points(evidence, topics, Text("Evidence"))
+        kept = best_by_evidence(family, facts, wishes)[0].selected
+    fallen = fallback_of(family, given.numbers, fallback, kept)
+    return compromises_of(family, given.numbers, share, fallen, given.labels)
 
 
 def fallback_of(
-    family: Family,
-    points: FloatArray,
-    fallback: Fallback,
-    today: Selected | None,
-    evidence: FloatArray | None,
+    family: Family, points: FloatArray, fallback: Fallback, kept: Selected | None
 ) -> FloatArray:
     """
     Return what each stakeholder keeps without an agreement, in its own points; (s,).
 
+    Parameters
+    ----------
+    family : Family
+    points : (s, n) array
+    fallback : str
+    kept : tuple of int or None
+        What facts alone would choose, or the selection of today, where that is the fallback.
+
     Raises
     ------
     InputError
-        If today's selection or the evidence is needed and was not given.
+        If it is needed and was not given.
     """
     if fallback == "zero":
         return np.zeros(len(points))
     if fallback == "random":
         mean_size = float(family.counts.sum(axis=1).mean())
         return np.asarray(points.sum(axis=1) * mean_size / len(family.topics))
+    if kept is not None:
+        return np.asarray(points[:, list(kept)].sum(axis=1))
     if fallback == "today":
-        if today is None:
-            raise InputError(
-                Text("The fallback is today's selection; say which topics are in it.")
-            )
-        return np.asarray(points[:, list(today)].sum(axis=1))
-    if evidence is None:
-        raise InputError(Text("The fallback is what facts alone would choose; give the evidence."))
-    return np.asarray(points @ family.counts[int(family.evidence(evidence).argmax())])
+        raise InputError(Text("The fallback is today's selection; say which topics are in it."))
+    raise InputError(Text("The fallback is what facts alone would choose; give the evidence."))
 
 
 def compromises_of(

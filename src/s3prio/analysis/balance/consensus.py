@@ -66,8 +66,8 @@ class Place(NamedTuple):
         The nearest change in moved weight.
     singles : tuple of SingleMove
         The nearest change by each weight alone, the others in proportion; the least first.
-    had_zero : bool
-        Whether a weight of 0 was counted as half a point of a hundred for the distances.
+    was_raised : bool
+        Whether a weight below half a point of a hundred was counted as half a point for the distances.
     """
 
     weights: FloatArray
@@ -76,7 +76,7 @@ class Place(NamedTuple):
     border: Border
     moved: Border
     singles: tuple[SingleMove, ...]
-    had_zero: bool
+    was_raised: bool
 
 
 @dataclass(frozen=True)
@@ -209,16 +209,16 @@ def consensus_of(
 ) -> Consensus:
     """Map values from values (n, m), weights (s, m) that sum to 1, and influence (s,) that sums to 1."""
     m = values.shape[1]
-    floored, had_zero = log_ratio.floored(weights, LEAST_POINTS)
+    floored, was_raised = log_ratio.floored(weights, LEAST_POINTS)
     centre = log_ratio.centre(floored, influence)
     mean = influence @ weights
     alike = np.full(m, 1.0 / m)
     mapped = np.vstack([floored, centre, log_ratio.floored(mean[None], LEAST_POINTS)[0], alike])
     shown = np.vstack([weights, centre, mean, alike])
-    zeros = [*had_zero.tolist(), False, False, False]
+    raised = [*was_raised.tolist(), False, bool((mean < LEAST_POINTS).any()), False]
     distances = log_ratio.distance(mapped, centre)
     places = [
-        _place(family, values, shown[p], mapped[p], float(distances[p]), had_zero=zeros[p])
+        _place(family, values, shown[p], mapped[p], float(distances[p]), was_raised=raised[p])
         for p in range(len(shown))
     ]
     regions = region_shares(
@@ -255,7 +255,7 @@ def _place(
     mapped: FloatArray,
     to_centre: float,
     *,
-    had_zero: bool,
+    was_raised: bool,
 ) -> Place:
     totals = family.evidence(values @ weights)
     chosen = tuple(family.selected(int(f)) for f in near_best(totals))
@@ -266,7 +266,7 @@ def _place(
         singles = single_moves(values, chosen[0], weights)
         at = family.selected(int(family.evidence(values @ mapped).argmax()))
         border = nearest_ratio(values, at, mapped)
-    return Place(frozen(weights), chosen, to_centre, border, moved, singles, had_zero)
+    return Place(frozen(weights), chosen, to_centre, border, moved, singles, was_raised)
 
 
 def _agreed(

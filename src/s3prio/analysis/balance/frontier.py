@@ -26,7 +26,7 @@ from s3prio.analysis.balance.feasible import feasible_sets
 from s3prio.analysis.balance.given import Points, taken_points, topics_of
 from s3prio.analysis.balance.programs import ends_by_programs, frontier_by_programs
 from s3prio.domain.arrays import FloatArray, frozen
-from s3prio.domain.portfolio import NO_DIFFERENCE, Constraints
+from s3prio.domain.portfolio import Constraints
 from s3prio.errors import InputError
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.text import Text
@@ -95,12 +95,6 @@ class Price(NamedTuple):
     share: float | None
     of_range: float | None
     widest: Fraction
-
-    @property
-    def is_difference(self) -> bool:
-        """Whether it is large enough to be called a difference."""
-        shares = [one for one in (self.share, self.of_range) if one is not None]
-        return bool(shares) and abs(shares[0]) >= NO_DIFFERENCE
 
 
 @dataclass(frozen=True)

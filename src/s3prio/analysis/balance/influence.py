@@ -70,16 +70,17 @@ class InfluenceOf(NamedTuple):
         Of all influence.
     without : tuple of sets
         What the others choose alone; more than one if level, none if there are no others.
-    lowest, highest : Fraction
-        The shares between which the result stays, all others in proportion.
+    lowest, highest : Fraction or None
+        The shares between which the result stays, all others in proportion; None where it has all influence, and the
+        others no proportion.
     misreport : Misreport
     """
 
     stakeholder: int
     share: Fraction
     without: tuple[Selected, ...]
-    lowest: Fraction
-    highest: Fraction
+    lowest: Fraction | None
+    highest: Fraction | None
     misreport: Misreport
 
     @property
@@ -88,7 +89,7 @@ class InfluenceOf(NamedTuple):
         ends = [
             abs(self.share - end)
             for end, edge in ((self.lowest, Fraction(0)), (self.highest, Fraction(1)))
-            if end != edge
+            if end is not None and end != edge
         ]
         return min(ends, default=None)
 
@@ -130,8 +131,12 @@ class Influence:
         return pd.DataFrame(
             {
                 "share": [float(one.share) for one in self.found],
-                "lowest": [float(one.lowest) for one in self.found],
-                "highest": [float(one.highest) for one in self.found],
+                "lowest": [
+                    None if one.lowest is None else float(one.lowest) for one in self.found
+                ],
+                "highest": [
+                    None if one.highest is None else float(one.highest) for one in self.found
+                ],
                 "without": [
                     " | ".join(", ".join(str(self.topics[i]) for i in s) for s in one.without)
                     for one in self.found
@@ -231,7 +236,8 @@ def _of_one(
     others = tuple(Fraction(0) if t == s else pi for t, pi in enumerate(shares))
     rest = sum(others, Fraction(0))
     without: tuple[Selected, ...] = ()
-    lowest, highest = Fraction(0), Fraction(1)
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
     if rest > 0:
         of_others = _support(points, tuple(pi / rest for pi in others))
         best = best_by_support(family, of_others, evidence)
@@ -241,8 +247,8 @@ def _of_one(
         s,
         share,
         without,
-        min(lowest, share),
-        max(highest, share),
+        lowest,
+        highest,
         _best_misreport(family, evidence, points, shares, s, selected),
     )
 

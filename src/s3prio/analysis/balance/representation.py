@@ -136,17 +136,12 @@ def representation_of(
     influence: tuple[Fraction, ...],
     selected: Selected,
     stakeholders: tuple[Any, ...],
+    *,
+    with_references: bool = True,
 ) -> Representation:
     """Check representation from approvals (s, n) and influence that sums to 1."""
     k = len(selected)
     inside = np.asarray(approvals[:, list(selected)].any(axis=1))
-    references = {
-        "phragmen": sequential_phragmen(approvals, influence, k),
-        "equal-shares": equal_shares(approvals, influence, k),
-    }
-    if family.members is not None:
-        best = best_by_pav(approvals, influence, family.listed)
-        references["pav"] = tuple(family.selected(f) for f in best)
     return Representation(
         family.topics,
         stakeholders,
@@ -156,5 +151,20 @@ def representation_of(
         tuple(
             (s, pi) for s, (has, pi) in enumerate(zip(inside, influence, strict=True)) if not has
         ),
-        references,
+        {} if not with_references else references_of(family, approvals, influence, k),
     )
+
+
+def references_of(
+    family: Family, approvals: BoolArray, influence: tuple[Fraction, ...], k: int
+) -> dict[str, tuple[Selected, ...]]:
+    """Return the selections of k by rules made for proportionality, level ones all."""
+    found = {
+        "phragmen": sequential_phragmen(approvals, influence, k),
+        "equal-shares": equal_shares(approvals, influence, k),
+    }
+    if family.members is not None:
+        of_size = np.flatnonzero(family.listed.sum(axis=1) == k)
+        best = best_by_pav(approvals, influence, family.listed[of_size])
+        found["pav"] = tuple(family.selected(int(of_size[f])) for f in best)
+    return found

@@ -33,8 +33,8 @@ class Stage(NamedTuple):
         The group's weights.
     by_values, by_wishes : tuple of int or None
         What the centre, and what wishes alone would choose.
-    refuted, hidden : int
-        Claims beyond what the evidence allows, and below it.
+    refuted : int
+        Claims beyond what the evidence allows.
     changed : int
         Claims that are new or other than the step before.
     """
@@ -47,7 +47,6 @@ class Stage(NamedTuple):
     by_values: Selected | None
     by_wishes: Selected | None
     refuted: int
-    hidden: int
     changed: int
 
 
@@ -76,9 +75,9 @@ def stages_of(
         by_wishes = (
             None if support is None else best_by_support(family, support, evidence)[0].selected
         )
-        numbers: IntArray = np.zeros(0, dtype=np.int64)
+        refuted = 0
         if categories is not None and group.claimed.any():
-            numbers = checked(topics, group, around, categories).verdict_numbers
+            refuted = len(checked(topics, group, around, categories).of_verdict("refuted"))
         found.append(
             Stage(
                 step,
@@ -88,8 +87,7 @@ def stages_of(
                 centre,
                 by_values,
                 by_wishes,
-                int((numbers == 1).sum()),
-                int((numbers == 3).sum()),
+                refuted,
                 int((group.claimed != before).sum()),
             )
         )

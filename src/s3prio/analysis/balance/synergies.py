@@ -2,8 +2,8 @@
 If links between topics counted: from which worth of a link on would facts choose another set?
 
 The worth is an exchange rate that somebody must state, points of evidence for a link between two selected topics; it is
-0 until then. Evidence plus worth times links is a line for each set, so the rates at which the best set changes are
-exact: the same upper envelope as of the dial :cite:p:`eisner1976`.
+0 until then. Evidence plus worth times links is a line for each set, and the rates at which the best set changes
+are found as those of the dial are, on the upper envelope :cite:p:`eisner1976`; here up to rounding.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from s3prio.analysis.balance.best import near_best, slip_of
+from s3prio.analysis.balance.best import SLIP, near_best, slip_of
 from s3prio.domain.arrays import FloatArray
 from s3prio.methods.portfolio.family import Family, Selected
 
@@ -69,7 +69,7 @@ def link_tips(family: Family, evidence: FloatArray, links: FloatArray) -> tuple[
         if not more.size:
             return tuple(found)
         worth = (own[at] - own[more]) / (inside[more] - inside[at])
-        first = worth <= worth.min() + slip_of(worth)
+        first = worth <= worth.min() * (1 + SLIP) + SLIP
         # Of those that overtake together the one with the most links stays ahead.
         next_ = more[first]
         at = int(next_[inside[next_].argmax()])

@@ -122,10 +122,10 @@ def wishes_of(
         dial_of(found, units(evidence, support, "anchors", k), "anchors"),
         between_facts_and_wishes(found),
         _price_interval(topics, family, around.draws, last),
-        _compromises(family, points, shares, terms, evidence, names) if is_listed else None,
+        _compromises(family, points, shares, terms, first, names) if is_listed else None,
         guarantees_of(family, evidence, points),
         representation_of(family, approvals, exact, first, names),
-        representation_of(family, approvals, exact, last, names),
+        representation_of(family, approvals, exact, last, names, with_references=False),
         influence_of(family, evidence, group.points, exact) if is_listed else None,
         kendall_w(points),
         tuple(_other_evidence(topics, family, first, last)) if is_listed else (),
@@ -137,11 +137,12 @@ def _compromises(
     points: FloatArray,
     shares: FloatArray,
     terms: Terms,
-    evidence: Points,
+    by_facts: Selected,
     names: tuple[Any, ...],
 ) -> Compromises:
-    kept = fallback_of(family, points, terms.fallback, terms.today, evidence.numbers)
-    return compromises_of(family, points, shares, kept, names)
+    kept = by_facts if terms.fallback == "evidence" else terms.today
+    fallen = fallback_of(family, points, terms.fallback, kept)
+    return compromises_of(family, points, shares, fallen, names)
 
 
 def _price_interval(

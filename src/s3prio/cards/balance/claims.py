@@ -144,7 +144,7 @@ def agenda_card(
     found: Balance, claims: ClaimsBeside, cells: Evaluation, background: Background
 ) -> Card | None:
     """
-    List the refuted claims as items for bilateral talks: which fact is missing?
+    List the claims that are refuted, or of which nothing is known, as items for bilateral talks.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def agenda_card(
     Returns
     -------
     Card or None
-        None if no claim goes beyond the facts.
+        None if there are none.
     """
     check = claims.check
     items = sorted((*check.of_verdict("refuted"), *check.of_verdict("unknown")))

@@ -175,16 +175,7 @@ def rules_card(
     return Card(
         id="balance-rules",
         title=Text("What decides between the contested"),
-        sentence=Text(
-            "The closest question is {first} or {second}. {rule} Under {share} of the weights between the stakeholders"
-            " {first} is ahead.",
-            {
-                "first": first,
-                "second": second,
-                "rule": _rule_text(closest, (first, second), criteria, background),
-                "share": _between(closest),
-            },
-        ),
+        sentence=_closest(closest, (first, second), criteria, background),
         table=Table(
             columns=(
                 Text("Ahead"),
@@ -215,19 +206,45 @@ def rules_card(
     )
 
 
+def _closest(
+    rule: Rule, names: tuple[object, object], criteria: tuple[str, ...], background: Background
+) -> Text:
+    said = {
+        "first": names[0],
+        "second": names[1],
+        "rule": _rule_text(rule, names, criteria, background),
+    }
+    if rule.share_between is None:
+        return Text(
+            "The closest question is {first} or {second}. {rule} Under {share} of all weightings {first} is ahead.",
+            said | {"share": share_text(rule.share)},
+        )
+    return Text(
+        "The closest question is {first} or {second}. {rule} Under {share} of the weights between the stakeholders"
+        " {first} is ahead.",
+        said | {"share": share_text(rule.share_between)},
+    )
+
+
 def _rule_text(
     rule: Rule, names: tuple[object, object], criteria: tuple[str, ...], background: Background
 ) -> Text:
     """Say what decides, in words; as a factor where one criterion stands against one other."""
-    ahead, behind = _sides(rule, criteria, background)
-    if not (ahead and behind):
-        ahead, behind = _sides(rule, criteria, background, slight=0.0)
+    everything = _sides(rule, criteria, background, slight=0.0)
+    clear = _sides(rule, criteria, background)
+    ahead, behind = clear if all(clear) else everything  # what hardly leads is not worth a word
     said = {"first": names[0], "second": names[1]}
     if len(ahead) == 1 and len(behind) == 1:
         (plus, up), (minus, down) = ahead[0], behind[0]
         factor = {"plus": plus, "minus": minus, "factor": Number(down / up, 2)}
+        if clear == everything:
+            return Text(
+                "{first} is ahead if {plus} counts more than {factor} times what {minus} counts.",
+                said | factor,
+            )
         return Text(
-            "{first} is ahead if {plus} counts more than {factor} times what {minus} counts.",
+            "{first} is ahead if {plus} counts more than about {factor} times what {minus} counts; the other criteria"
+            " hardly matter here.",
             said | factor,
         )
     sides = {

@@ -36,20 +36,10 @@ def other_evidence_card(found: Balance, wishes: Wishes, background: Background) 
         labels.indicators[one.id] if one.kind == "indicator" else labels.criteria[one.id]
         for one in wishes.without
     ]
-    low, high = min(prices, default=0.0), max(prices, default=0.0)
     return Card(
         id="balance-evidence",
         title=Text("The evidence is a choice too"),
-        sentence=Text(
-            "Without one indicator or one criterion, facts alone would choose another selection in {moving} of {count}"
-            " cases; the price of politics lies between {low} and {high}.",
-            {
-                "moving": len(moving),
-                "count": len(wishes.without),
-                "low": percent(low),
-                "high": percent(high),
-            },
-        ),
+        sentence=_sentence(len(moving), len(wishes.without), prices),
         table=Table(
             columns=(
                 Text("Left out"),
@@ -69,6 +59,21 @@ def other_evidence_card(found: Balance, wishes: Wishes, background: Background) 
             numeric=(False, False, False, True),
         ),
         caveats=invented(found),
+    )
+
+
+def _sentence(moving: int, count: int, prices: list[float]) -> Text:
+    said: dict[str, object] = {"moving": moving, "count": count}
+    if not prices:
+        return Text(
+            "Without one indicator or one criterion, facts alone would choose another selection in {moving} of {count}"
+            " cases.",
+            said,
+        )
+    return Text(
+        "Without one indicator or one criterion, facts alone would choose another selection in {moving} of {count}"
+        " cases; the price of politics lies between {low} and {high}.",
+        said | {"low": percent(min(prices)), "high": percent(max(prices))},
     )
 
 

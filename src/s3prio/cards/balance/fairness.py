@@ -22,7 +22,7 @@ from s3prio.cards.balance.saying import (
 from s3prio.cards.card import Card
 from s3prio.cards.cells import Shade, Table
 from s3prio.cards.extent import extent
-from s3prio.cards.wording import first_ones
+from s3prio.cards.wording import first_ones, listed
 from s3prio.methods.portfolio.family import Selected
 from s3prio.text import Text
 
@@ -104,6 +104,7 @@ def _shown(wishes: Wishes, compromises: Compromises) -> list[tuple[object, Selec
     named: dict[Selected, list[object]] = {}
     named.setdefault(wishes.frontier.sets[0].selected, []).append(Text("facts alone"))
     named.setdefault(wishes.frontier.sets[-1].selected, []).append(Text("wishes alone"))
+    named.setdefault(wishes.guarantees.steps[-1].selected, []).append(Text("largest guarantee"))
     for one in compromises.found:
         named.setdefault(one.sets[0], []).append(RULES[one.rule])
     return [(tuple(names), selected) for selected, names in named.items()]
@@ -113,8 +114,8 @@ def _sentence(
     found: Balance, compromises: Compromises, wishes: Wishes, background: Background
 ) -> Text:
     facts = compromises.of(wishes.frontier.sets[0].selected)
-    egalitarian = next(one for one in compromises.found if one.rule == "egalitarian").sets[0]
-    fair = compromises.of(egalitarian)
+    fairest = wishes.guarantees.steps[-1].selected
+    fair = compromises.of(fairest)
     worst = int(facts.argmin())
     return Text(
         "With what facts alone would choose, {who} gets least of what it wants: {share}. The compromise in which"
@@ -122,7 +123,7 @@ def _sentence(
         {
             "who": wished(found)[worst],
             "share": percent(float(facts[worst]), 0),
-            "change": change(found, wishes.frontier.sets[0].selected, egalitarian, background),
+            "change": change(found, wishes.frontier.sets[0].selected, fairest, background),
             "least": floored(float(fair.min()), 1),
         },
     )
@@ -157,10 +158,10 @@ def regret_card(found: Balance, consensus: Consensus, background: Background) ->
     """
     regret = consensus.regret
     names = weighed(found)
-    chosen = list(dict.fromkeys(regret.followed))
+    followed = list(dict.fromkeys(regret.followed))
+    chosen = followed[: extent(len(followed))]
     fair = regret.minimax[0]
     columns = [*chosen, *([] if fair in chosen else [fair])]
-    columns = columns[: extent(len(columns))]
     at = [found.family.position(one) for one in columns]
     shown = range(extent(len(names)))
     worst = [float(regret.lost[f].max()) for f in at]
@@ -218,5 +219,6 @@ def regret_card(found: Balance, consensus: Consensus, background: Background) ->
                 for number, one in enumerate(columns, start=1)
             ),
             *first_ones(len(shown), len(names)),
+            *listed(len(chosen), len(followed)),
         ),
     )

@@ -16,7 +16,6 @@ from s3prio.cards.balance.saying import (
     invented,
     names_of,
     number,
-    percent,
     price,
 )
 from s3prio.cards.card import Card
@@ -61,7 +60,7 @@ def guarantee_card(found: Balance, wishes: Wishes, background: Background) -> Ca
             ),
             rows=tuple(
                 (
-                    percent(one.up_to, 0),
+                    floored(one.up_to, 1),
                     names_of(found, one.selected, background)
                     if at == 0
                     else change(found, first.selected, one.selected, background),

@@ -51,8 +51,8 @@ def influence_card(found: Balance, influence: Influence, background: Background)
                 (
                     names[one.stakeholder],
                     percent(one.share),
-                    percent(one.lowest),
-                    percent(one.highest),
+                    "–" if one.lowest is None else percent(one.lowest),
+                    "–" if one.highest is None else percent(one.highest),
                     _without(found, influence, one, background),
                     _gain(one),
                     percent(influence.shapley_shubik[one.stakeholder]),
@@ -90,7 +90,9 @@ def influence_chart(influence: Influence, names: tuple[object, ...]) -> Stretche
         rows=tuple(
             StretchRow(
                 names[one.stakeholder],
-                (Stretch(float(one.lowest), float(one.highest)),),
+                ()
+                if one.lowest is None or one.highest is None
+                else (Stretch(float(one.lowest), float(one.highest)),),
                 float(one.share),
             )
             for one in _shown(influence)
@@ -115,11 +117,12 @@ def _sentence(influence: Influence, names: tuple[object, ...]) -> Text:
     if nearest is None:
         return Text("However influence is spread, wishes choose the same.")
     who = names[nearest.stakeholder]
+    lowest, highest = nearest.lowest or Fraction(0), nearest.highest or Fraction(1)
     said = {
         "who": who,
         "now": percent(nearest.share),
-        "lowest": percent(nearest.lowest),
-        "highest": percent(nearest.highest),
+        "lowest": percent(lowest),
+        "highest": percent(highest),
     }
     if nearest.slack == 0:
         return Text(
@@ -127,7 +130,7 @@ def _sentence(influence: Influence, names: tuple[object, ...]) -> Text:
             " selection.",
             said,
         )
-    is_low = nearest.lowest > 0 and nearest.share - nearest.lowest == nearest.slack
+    is_low = lowest > 0 and nearest.share - lowest == nearest.slack
     if is_low:
         return Text(
             "It hangs most on {who}: below {lowest} of the influence instead of {now}, wishes would choose another"

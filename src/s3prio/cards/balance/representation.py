@@ -156,7 +156,7 @@ def coverage_card(found: Balance, background: Background) -> Card | None:
     Returns
     -------
     Card or None
-        None where no claims were compared with the municipalities' categories.
+        None where no municipalities are judged, or there are too many sets to list.
     """
     if found.coverage is None:
         return None

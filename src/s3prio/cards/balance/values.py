@@ -87,9 +87,11 @@ def _headline(
 ) -> Text:
     if count == 1:
         return Text("One voice alone weighed the criteria: there is nothing to compare.")
-    if of_criteria is None or of_topics is None:
-        return Text("Nobody puts anything before anything else: there is nothing to compare.")
-    if of_criteria < _MUCH <= of_topics:
+    if of_criteria is None:
+        first = Text("Everybody counts all criteria alike.")
+    elif of_topics is None:
+        first = Text("By everybody's values all topics are alike.")
+    elif of_criteria < _MUCH <= of_topics:
         first = Text(
             "They differ on what counts, but that hardly changes which topics look good: on these they agree."
         )
@@ -200,7 +202,8 @@ def _nearest(
     background: Background,
 ) -> Text:
     places = consensus.places
-    sets = {place.chosen[0] for place in places}
+    centre = consensus.centre.chosen[0]
+    sets = {centre if centre in place.chosen else place.chosen[0] for place in places}
     same = Text("Everybody's weights choose the same selection.")
     first = (
         same
@@ -238,13 +241,13 @@ def _nearest(
 
 
 def _zeros(consensus: Consensus, names: Sequence[object]) -> tuple[Text, ...]:
-    who = [name for name, place in zip(names, consensus.places, strict=True) if place.had_zero]
+    who = [name for name, place in zip(names, consensus.places, strict=True) if place.was_raised]
     if not who:
         return ()
     return (
         Text(
-            "A weight of 0 has no ratio to others; for distances and for the centre it counts as half a point of a"
-            " hundred: {names}.",
+            "A weight of nearly 0 has no sensible ratio to others; for distances and for the centre it counts as half a"
+            " point of a hundred: {names}.",
             {"names": tuple(who)},
         ),
     )
@@ -302,12 +305,27 @@ def regions_card(found: Balance, consensus: Consensus, background: Background) -
         caveats=(
             *invented(found),
             Text("From number 2 on a selection is told beside number 1."),
+            *_share_of_agreed(consensus),
             Text(
                 "A loss is what somebody's weights give up of their best value. Up to {tolerance} it counts as good"
                 " enough.",
                 {"tolerance": as_written(consensus.tolerance)},
             ),
             *listed(len(regions), len(consensus.regions)),
+        ),
+    )
+
+
+def _share_of_agreed(consensus: Consensus) -> tuple[Text, ...]:
+    if not consensus.agreed or consensus.agreed_share is None:
+        return ()
+    return (
+        Text(
+            "Those that cost nobody more than {tolerance} are the best under {share} of all weightings.",
+            {
+                "tolerance": as_written(consensus.tolerance),
+                "share": share_text(consensus.agreed_share),
+            },
         ),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from s3prio.domain.arrays import BoolArray
-from s3prio.methods.portfolio.conditions import Conditions, Name
+from s3prio.methods.portfolio.conditions import Conditions
 from s3prio.methods.portfolio.family import Family
 from s3prio.methods.portfolio.integer import best_set
 
@@ -92,8 +92,3 @@ def best_coverage(members: BoolArray, conditions: Conditions) -> tuple[int, int]
     keeps_rest = met[:, ~is_coverage].all(axis=1)
     allowed = met[keeps_rest] if keeps_rest.any() else met
     return int(allowed[:, is_coverage].sum(axis=1).max(initial=0)), int(is_coverage.sum())
-
-
-def names_of(conditions: Conditions, which: tuple[int, ...]) -> tuple[Name, ...]:
-    """Return the names of some conditions."""
-    return tuple(conditions.names[c] for c in which)

@@ -155,6 +155,8 @@ def sets_between(
     """
     free = [i for i in range(n) if i not in (*include, *exclude)]
     low, high = (max(0, size - len(include)) for size in sizes)
+    if low > len(free):
+        return np.zeros((0, n), dtype=bool)
     rest = all_sets(len(free), (low, min(high, len(free))))
     if rest is None:
         return None

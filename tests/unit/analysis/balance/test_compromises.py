@@ -257,6 +257,12 @@ def test_what_facts_alone_would_choose_can_be_the_fallback():
     assert_close(fallback(fallback="evidence", evidence=[1, 2, 3]), [4 / 9, 9 / 9])
 
 
+def test_where_facts_leave_two_level_wishes_say_which_is_the_fallback():
+    # a and b are level by the facts; the wishes of both are for b.
+    found = balance.compromises([[1, 2, 0], [1, 2, 0]], 1, fallback="evidence", evidence=[3, 3, 0])
+    assert_close(found.fallback, [1, 1])
+
+
 def test_evidence_as_a_series_is_put_into_the_topics_order():
     points = pd.DataFrame([[6, 3, 1], [1, 4, 5]], columns=list("abc"))
     evidence = pd.Series([1, 2, 3], index=list("cba"))

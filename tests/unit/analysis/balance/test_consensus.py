@@ -103,7 +103,7 @@ def test_each_place_is_as_far_from_its_border_as_the_border_says(case):
         for mine, nearest in ((place.border, nearest_ratio), (place.moved, nearest_moved)):
             expected = nearest(table, place.chosen[0], row)
             assert mine.distance == pytest.approx(expected.distance, abs=1e-7)
-        assert not place.had_zero
+        assert not place.was_raised
 
 
 def test_unanimous_stakeholders_stand_at_one_place():
@@ -131,7 +131,7 @@ def test_who_has_all_influence_is_the_centre():
 
 def test_a_weight_of_0_counts_as_half_a_point_where_ratios_are_taken_and_that_is_said():
     found = balance.consensus(VALUES, [[50, 50, 0], [50, 30, 20]], 3)
-    assert [place.had_zero for place in found.places] == [True, False]
+    assert [place.was_raised for place in found.places] == [True, False]
     # Shown as it was said, and counted as half a point of a hundred.
     assert_close(found.places[0].weights, [0.5, 0.5, 0])
     raised = closed([0.5, 0.5, 0.005])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s3prio import InputError, ScenarioError, ShapeError, balance
-from s3prio.analysis.balance.frontier import FrontierSet, Price, step_between
+from s3prio.analysis.balance.frontier import FrontierSet, step_between
 from s3prio.analysis.balance.given import taken_points
 from s3prio.text import Text
 from tests.unit.analysis.balance.cases import (
@@ -164,8 +164,6 @@ def test_who_wants_what_facts_say_pays_nothing():
     assert len(found.sets) == 1
     assert found.politics.absolute == 0
     assert found.politics.share == 0
-    assert not found.politics.is_difference
-    assert not found.facts.is_difference
 
 
 def test_a_range_of_sizes_compares_sets_of_all_of_them():
@@ -213,7 +211,6 @@ def test_the_widest_price_is_as_exact_as_the_smallest():
 def test_without_any_points_there_is_no_share_to_pay():
     found = balance.frontier([0, 0, 0], [1, 2, 3], 1)
     assert (found.politics.share, found.politics.of_range) == (None, None)
-    assert not found.politics.is_difference
     assert found.facts.share == 0
 
 
@@ -221,15 +218,6 @@ def test_evidence_below_0_has_no_share_but_a_part_of_its_range():
     found = balance.frontier([-1, -3, -5], [1, 2, 0], 1)
     assert found.politics.share is None
     assert found.politics.of_range == pytest.approx(0.5)
-
-
-@pytest.mark.parametrize(("share", "is_difference"), [(0.0199, False), (0.02, True), (0.5, True)])
-def test_below_2_percent_there_is_no_difference(share, is_difference):
-    assert Price(Fraction(1), share, 0.9, Fraction(1)).is_difference == is_difference
-
-
-def test_a_price_without_shares_is_no_difference():
-    assert not Price(Fraction(0), None, None, Fraction(0)).is_difference
 
 
 # --- steps

@@ -90,7 +90,7 @@ def test_without_the_only_one_there_is_nobody_to_choose():
     (only,) = balance.influence([1, 2], [[2, 1]], 1).found
     assert only.without == ()
     assert only.share == 1
-    assert only.lowest <= only.share <= only.highest
+    assert (only.lowest, only.highest, only.slack) == (None, None, None)
     assert only.misreport.gain == 0
 
 
@@ -102,7 +102,8 @@ def test_between_its_ends_the_set_keeps_the_most_support_and_beyond_it_does_not(
     evidence, points, k, influence = case
     shares, sets, found = shares_of(influence), sets_of(len(evidence), k), found_for(case)
     for s, one in enumerate(found.found):
-        if shares[s] == 1:
+        if one.lowest is None or one.highest is None:
+            assert shares[s] == 1
             continue
         for share in {Fraction(part, 24), one.lowest, one.highest}:
             support = supports(points, moved(shares, s, share))
@@ -117,7 +118,8 @@ def test_just_beyond_an_end_another_set_is_ahead(case):
     shares, sets, found = shares_of(influence), sets_of(len(evidence), k), found_for(case)
     tiny = Fraction(1, 10**12)
     for s, one in enumerate(found.found):
-        if shares[s] == 1:
+        if one.lowest is None or one.highest is None:
+            assert shares[s] == 1
             continue
         for share, beyond in ((one.lowest, one.lowest - tiny), (one.highest, one.highest + tiny)):
             if not 0 <= beyond <= 1:
@@ -135,6 +137,8 @@ def test_under_constraints_too(case, data):
     shares = shares_of(influence)
     found = balance.influence(evidence, points, case.family, influence=influence)
     for s, one in enumerate(found.found):
+        assert one.lowest is not None
+        assert one.highest is not None
         for share in [Fraction(part, 10) for part in range(11)]:
             support = supports(points, moved(shares, s, share))
             best = max(summed(support, other) for other in case.allowed)
@@ -147,7 +151,11 @@ def test_the_present_share_lies_between_the_ends(case):
     found = found_for(case)
     assert [one.share for one in found.found] == shares_of(case[3])
     for one in found.found:
-        assert 0 <= one.lowest <= one.share <= one.highest <= 1
+        if one.lowest is None or one.highest is None:
+            # The others have no influence, so no proportion in which they could share the rest.
+            assert (one.share, one.lowest, one.highest) == (1, None, None)
+        else:
+            assert 0 <= one.lowest <= one.share <= one.highest <= 1
     assert_no_nan(found)
 
 
@@ -157,6 +165,9 @@ def test_slack_is_the_way_to_the_nearest_tip_and_the_smallest_is_named(case):
     slacks = {}
     for one in found.found:
         ways = []
+        if one.lowest is None or one.highest is None:
+            assert one.slack is None
+            continue
         if one.lowest > 0:
             ways.append(one.share - one.lowest)
         if one.highest < 1:

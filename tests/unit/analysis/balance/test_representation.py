@@ -156,6 +156,12 @@ def test_a_family_says_which_sets_proportional_approval_may_choose():
     assert found.references["pav"] == ((0, 1),)
 
 
+def test_proportional_approval_chooses_as_many_as_are_asked_about():
+    family = balance.feasible_sets(("a", "b", "c"), 2, balance.Constraints(range=(1, 3)))
+    found = balance.representation(ABC, ["a", "b"], family=family)
+    assert all(len(one) == 2 for one in found.references["pav"])
+
+
 @pytest.mark.parametrize("approvals", [[], [[1, -1, 0]], [[1, float("nan"), 0]]])
 def test_approvals_that_are_none_are_refused(approvals):
     with pytest.raises(InputError):

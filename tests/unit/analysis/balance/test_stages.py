@@ -38,7 +38,7 @@ def test_before_anybody_speaks_nothing_is_known():
     (only,) = stages(group(**NOBODY))
     assert (only.step, only.weighed, only.wished, only.claimed) == ("step 1", 0, 0, 0)
     assert (only.centre, only.by_values, only.by_wishes) == (None, None, None)
-    assert (only.refuted, only.hidden, only.changed) == (0, 0, 0)
+    assert (only.refuted, only.changed) == (0, 0)
 
 
 def test_without_steps_there_are_no_stages():
@@ -142,4 +142,3 @@ def test_the_last_stage_is_how_things_stand(working_group):
     assert last.by_values in working_group.consensus.centre.chosen
     assert last.by_wishes == working_group.wishes.influence.selected
     assert last.refuted == len(check.of_verdict("refuted"))
-    assert last.hidden == len(check.of_verdict("hidden"))

@@ -12,7 +12,6 @@ from s3prio.methods.portfolio.conditions import Condition, Name, gathered
 from s3prio.methods.portfolio.conflict import (
     best_coverage,
     conflict_without_list,
-    names_of,
     smallest_conflict,
 )
 from s3prio.methods.portfolio.family import Family, all_sets
@@ -102,12 +101,6 @@ def test_where_every_set_misses_something_else_all_sets_count():
     budget = Condition(Name("budget"), np.array([9.0, 9, 9]), -np.inf, 5)
     conditions = covering([[1, 1, 0], [0, 1, 0], [0, 0, 1]], [budget])
     assert best_coverage(MEMBERS, conditions) == (2, 3)
-
-
-def test_conditions_are_named():
-    conditions = covering([[1, 1], [0, 1]])
-    assert names_of(conditions, (1,)) == (Name("coverage", 1),)
-    assert names_of(conditions, ()) == ()
 
 
 @pytest.mark.parametrize("size", [1, 2])

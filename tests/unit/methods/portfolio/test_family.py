@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from s3prio import NotApplicableError
 from s3prio.methods.portfolio import family as listing
 from s3prio.methods.portfolio.conditions import Condition, Name, gathered
-from s3prio.methods.portfolio.family import Family, all_sets
+from s3prio.methods.portfolio.family import Family, all_sets, sets_between
 
 NOTHING = np.zeros((4, 4))
 LINKS = np.array([[0, 1, 0, 0], [1, 0, 2, 0], [0, 2, 0, 0], [0, 0, 0, 0]], dtype=float)
@@ -42,6 +42,12 @@ def test_more_sets_than_the_limit_are_not_listed(monkeypatch):
     monkeypatch.setattr(listing, "MOST_SETS", comb(5, 2))
     assert all_sets(5, (2, 2)) is not None
     assert all_sets(5, (2, 3)) is None
+
+
+def test_where_what_is_left_is_too_little_there_is_no_set():
+    found = sets_between(4, (3, 3), (0,), (2, 3))
+    assert found is not None
+    assert found.shape == (0, 4)
 
 
 def test_the_limit_leaves_6_of_20_and_not_8_of_25():
