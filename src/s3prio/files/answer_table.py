@@ -6,6 +6,7 @@ A row without any number is somebody who has not answered yet. Every fault is to
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,8 @@ from pydantic import ValidationError
 
 from s3prio.domain.label import Written
 from s3prio.domain.messages import did_you_mean, message_of
-from s3prio.files.csv_table import CsvTable, numbers, read_csv
+from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
 from s3prio.scenario.stakeholders import Said
 from s3prio.text import Text
@@ -145,6 +147,18 @@ def taken_model(
         return None
 
 
+def _iso(written: str) -> str:
+    """Turn 31.3.2026 round, which Excel makes of 2026-03-31 where it is set to German."""
+    german = _GERMAN_DATE.fullmatch(written)
+    if german is None:
+        return written
+    day, month, year = map(int, german.groups())
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return written  # a day that does not exist
+
+
 @dataclass(frozen=True)
 class AnswerRow:
     """
@@ -191,20 +205,7 @@ class AnswerRow:
     def has_origin(self) -> bool:
         """Note what is wrong with step, date and round."""
         said = {key: value for key, value in self.origin.items() if key != self.who}
-        german = _GERMAN_DATE.fullmatch(said["date"])
-        if german is not None:
-            day, month, year = german.groups()
-            got = {"got": said["date"]}
-            said["date"] = (
-                f"{year}-{month:0>2}-{day:0>2}"  # so that what else is wrong is told too
-            )
-            self.fault(
-                Text("date is {got}; a date such as 2026-03-31 is needed.", got),
-                "date",
-                Text("Write {date}.", {"date": said["date"]}),
-            )
-        is_sound = taken_model(self.reader, self.name, self.line, Said, said) is not None
-        return is_sound and german is None
+        return taken_model(self.reader, self.name, self.line, Said, said) is not None
 
     def has_numbers(self) -> bool:
         """Tell whether all that is written are numbers; which are not is told already."""
@@ -270,6 +271,7 @@ class AnswerRow:
         found: dict[str, Any] = {
             key: self.written.get(key, "") for key in (self.who, "step", "date")
         }
+        found["date"] = _iso(found["date"])
         written = self.written.get("round", "")
         if written:
             found["round"] = int(written) if _WHOLE.fullmatch(written) else written

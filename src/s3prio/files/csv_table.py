@@ -1,32 +1,22 @@
 """
-Comma-separated tables, read so that every fault has its line and column.
+Tables with commas or semicolons between the columns, read so that every fault has its line and column.
 
-Numbers have a decimal point. What could be read in two ways (a decimal comma, ``1.234`` among
-whole numbers) is refused rather than guessed.
+Programs set to German write semicolons, and then numbers have a decimal comma; with commas between the columns they
+have a decimal point.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from s3prio.domain.messages import did_you_mean
 from s3prio.files.reading import Reader
 from s3prio.text import Text
-
-_NUMBER = re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
-_DECIMAL_COMMA = re.compile(r"^[+-]?[\d.]*\d,\d+$")
-_THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}(\.\d{3})+$")
-_NOT_A_NUMBER = {"nan", "na", "n/a", "null", "none", "-", "inf", "-inf", "infinity"}
-
-
-SMALLEST, LARGEST = 1e-15, 1e15
-"""Sizes of figures, 0 apart; beyond them it is a slip of the pen, and computing with it overflows."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +30,14 @@ class CsvTable:
     header : tuple of str
     rows : tuple of (line, cells)
         Cells without the blanks around them; as many as there are columns.
+    decimal : str
+        What numbers have before their decimals: a point or a comma.
     """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    decimal: str = "."
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the cells of a column."""
@@ -76,7 +69,8 @@ def read_csv(
     if text is None:
         return None
     name = reader.name(path)
-    lines = csv.reader(io.StringIO(text), strict=True)
+    separator = _separator(text)
+    lines = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     try:
         header = tuple(cell.strip() for cell in next(lines))
         rows = [
@@ -92,21 +86,27 @@ def read_csv(
             line=lines.line_num,
         )
         return None
-    table = CsvTable(name, header, tuple(rows))
+    table = CsvTable(name, header, tuple(rows), "," if separator == ";" else ".")
     if not table.rows and not may_be_empty:
         reader.faults.add(name, Text("The table has a header but no rows."))
         return None
     return table if _is_well_formed(reader, table, required) else None
 
 
+def _separator(text: str) -> str:
+    """Tell what stands between the columns, from the line of heads."""
+    heads = re.sub(r'"[^"]*"', "", text.lstrip("\n").partition("\n")[0])
+    return ";" if heads.count(";") > heads.count(",") else ","
+
+
 def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) -> bool:
     faults, name, header = reader.faults, table.name, table.header
     before = len(faults.found)
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+    if len(header) == 1 and "\t" in header[0]:
         faults.add(
             name,
-            Text("The columns are not separated by commas."),
-            hint=Text("Save the table as CSV with commas between columns and decimal points."),
+            Text("The columns are separated by tabs."),
+            hint=Text("Save the table as CSV, with commas or semicolons between the columns."),
             line=1,
         )
         return False
@@ -128,84 +128,13 @@ def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) ->
                     "The row has {got} cells; there are {expected} columns.",
                     {"got": len(cells), "expected": len(header)},
                 ),
-                hint=Text("A decimal comma splits a number into two cells; write decimal points."),
+                hint=_split(table),
                 line=line,
             )
     return len(faults.found) == before
 
 
-def numbers(
-    reader: Reader, table: CsvTable, column: str, levels: Mapping[str, float] | None = None
-) -> tuple[float, ...]:
-    """
-    Read a column as numbers, noting each cell that is none.
-
-    Parameters
-    ----------
-    reader : Reader
-    table : CsvTable
-    column : str
-    levels : mapping, optional
-        Words that stand for numbers in this column.
-
-    Returns
-    -------
-    tuple of float
-        NaN for an empty cell (missing), and for a cell that a fault was noted of.
-    """
-    cells = table.column(column)
-    ambiguous = _is_ambiguous(cells)
-    found = []
-    for line, cell in zip(table.lines, cells, strict=True):
-        value = math.nan
-        if levels is not None and cell in levels:
-            value = levels[cell]
-        elif _NUMBER.match(cell) and not (ambiguous and _THOUSANDS.match(cell)):
-            value = float(cell)
-            if value != 0 and not SMALLEST <= abs(value) <= LARGEST:
-                reader.faults.add(
-                    table.name,
-                    Text('"{got}" is larger or smaller than any figure can be.', {"got": cell}),
-                    line=line,
-                    column=column,
-                )
-                value = math.nan
-        elif cell:
-            message, hint = _objection(cell, levels)
-            reader.faults.add(table.name, message, hint=hint, line=line, column=column)
-        found.append(value)
-    return tuple(found)
-
-
-def _is_ambiguous(cells: Sequence[str]) -> bool:
-    """Whether 1.234 may mean 1234: no other number of the column shows what its points mean."""
-    return not any(
-        "." in cell and _NUMBER.match(cell) and not _THOUSANDS.match(cell) for cell in cells
-    )
-
-
-def _objection(cell: str, levels: Mapping[str, float] | None) -> tuple[Text, Text | None]:
-    got = {"got": cell if len(cell) <= 40 else cell[:40] + " ..."}
-    if _THOUSANDS.match(cell):
-        whole = {"whole": cell.replace(".", ""), "decimal": cell + "0"}
-        if cell.count(".") > 1:
-            return Text('"{got}" has points for thousands.', got), Text("Write {whole}.", whole)
-        return (
-            Text('"{got}" can mean two numbers: with a point for thousands or for decimals.', got),
-            Text("Write {whole} for the whole number, or {decimal} for the decimal one.", whole),
-        )
-    if _DECIMAL_COMMA.match(cell):
-        return (
-            Text('"{got}" has a decimal comma; a decimal point is needed.', got),
-            Text("Write {number}.", {"number": cell.replace(".", "").replace(",", ".")}),
-        )
-    if cell.lower() in _NOT_A_NUMBER:
-        return Text('"{got}" is no number.', got), Text(
-            "Leave the cell empty where there is no figure."
-        )
-    if levels is not None:
-        return Text('"{got}" is none of the words known here.', got), did_you_mean(cell, levels)
-    return (
-        Text('"{got}" is no number.', got),
-        Text("Write digits and a decimal point only, without units or blanks."),
-    )
+def _split(table: CsvTable) -> Text | None:
+    if table.decimal == ",":
+        return None
+    return Text("A decimal comma splits a number into two cells; write decimal points.")

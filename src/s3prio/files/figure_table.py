@@ -16,7 +16,8 @@ import numpy as np
 
 from s3prio.domain.figures import Figures
 from s3prio.domain.messages import did_you_mean
-from s3prio.files.csv_table import CsvTable, numbers, read_csv
+from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
 from s3prio.text import Number, Text
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from s3prio.domain.messages import did_you_mean, message_of
 from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
 from s3prio.text import Text
 
@@ -69,16 +72,28 @@ def read_rows(
     table = read_csv(reader, path, required=required)
     if table is None:
         return None
-    fields = {field.alias or name for name, field in model.model_fields.items()}
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    figures = {
+        column: numbers(reader, table, column)
+        for column in table.header
+        if column in fields and _takes_number(fields[column])
+    }
     rows = []
-    for line, cells in table.rows:
+    for number, (line, cells) in enumerate(table.rows):
         written = {
             column: cell
             for column, cell in zip(table.header, cells, strict=True)
             if cell and column in fields
         }
-        rows.append(Row(reader, table, line, written, _model(reader, table, line, model, written)))
+        read = written | {
+            column: one[number] for column, one in figures.items() if column in written
+        }
+        rows.append(Row(reader, table, line, written, _model(reader, table, line, model, read)))
     return tuple(rows)
+
+
+def _takes_number(field: FieldInfo) -> bool:
+    return float in (field.annotation, *get_args(field.annotation))
 
 
 def _model(
@@ -89,6 +104,8 @@ def _model(
     except ValidationError as problem:
         for error in problem.errors():
             column = str(error["loc"][0])
+            if isinstance(error["input"], float) and math.isnan(error["input"]):
+                continue  # it is no number, which was told when the cell was read
             said = message_of(error, column)
             hint = did_you_mean(str(error["input"]), said.known) if said.known else said.hint
             reader.faults.add(table.name, said.message, hint=hint, line=line, column=column)

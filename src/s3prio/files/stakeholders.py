@@ -18,7 +18,8 @@ from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.domain.messages import did_you_mean
 from s3prio.files.answer_table import AnswerForm, AnswerRow, read_answers, taken_model
 from s3prio.files.answers_file import ANSWERS, Frame, other_values
-from s3prio.files.csv_table import CsvTable, numbers, read_csv
+from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
 from s3prio.scenario.stakeholders import (
     ClaimsSaid,

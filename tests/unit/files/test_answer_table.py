@@ -129,10 +129,18 @@ def test_byte_order_mark_windows_line_ends_and_blanks_around_cells_do_not_matter
     assert answers.read(b"\xef\xbb\xbf" + text.encode()) == plain
 
 
-def test_semicolons_between_columns_are_told_with_what_to_do(answers):
-    fault = answers.fault((HEADER + ONE).replace(",", ";"))
-    assert place(fault) == ("wishes.csv", 1, "")
-    assert "commas" in str(fault.hint)
+def test_a_german_table_says_the_same_as_a_plain_one(answers):
+    plain = answers.read(HEADER + ONE.replace("60", "60.5") + TWO)
+    german = (HEADER + ONE.replace("60", "60.5") + TWO).replace(",", ";").replace("60.5", "60,5")
+    german = german.replace("2026-02-12", "12.02.2026").replace("\n", "\r\n")
+    assert answers.read(b"\xef\xbb\xbf" + german.encode()) == plain
+
+
+def test_a_decimal_point_in_a_german_table_is_told(answers):
+    fault = answers.fault((HEADER + ONE.replace("60", "60.5")).replace(",", ";"))
+    assert place(fault) == ("wishes.csv", 2, "energy")
+    assert '"60.5"' in str(fault.message)
+    assert "60,5" in str(fault.hint)
 
 
 @pytest.mark.parametrize("column", ["stakeholder", "step", "date"])
@@ -227,10 +235,21 @@ def test_an_iso_date_is_a_date(answers):
     assert (one.date.isoformat(), faults) == ("2026-03-31", [])
 
 
+@pytest.mark.parametrize("written", ["31.03.2026", "31.3.2026"])
+def test_a_german_date_is_a_date(answers, written):
+    (one,), faults = answers.read(HEADER + ONE.replace("2026-02-12", written))
+    assert (one.date.isoformat(), faults) == ("2026-03-31", [])
+
+
+def test_a_german_date_and_the_same_day_written_otherwise_are_one_day(answers):
+    found, faults = answers.read(HEADER + ONE + ONE.replace("2026-02-12", "12.02.2026"))
+    assert (len(found), len(faults)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "05.02.2026",
+        "30.02.2026",
         "5.2.26",
         "02/05/2026",
         "2026-2-5",
@@ -299,7 +318,7 @@ def test_a_row_without_numbers_is_no_second_answer(answers):
 
 def test_faults_of_several_rows_are_told_at_once(answers):
     text = HEADER + ONE.replace("60", "x") + TWO.replace("south", "suoth")
-    text += ONE.replace("2026-02-12", "12.2.2026")
+    text += ONE.replace("2026-02-12", "12.2.26")
     _, faults = answers.read(text)
     assert {place(fault) for fault in faults} == {
         ("wishes.csv", 2, "energy"),
@@ -314,13 +333,13 @@ def test_two_wrong_cells_of_one_row_are_told_at_once(answers):
 
 
 def test_a_wrong_date_and_a_wrong_round_of_one_row_are_told_at_once(answers):
-    _, faults = answers.read(HEADER + ONE.replace("2026-02-12,1", "12.2.2026,one"))
+    _, faults = answers.read(HEADER + ONE.replace("2026-02-12,1", "12.2.26,one"))
     assert {fault.column for fault in faults} == {"date", "round"}
 
 
 def test_a_wrong_name_does_not_hide_a_wrong_date_of_the_same_row(answers):
     # Else the same row is sent back once for each slip.
-    _, faults = answers.read(HEADER + "suoth,a,12.2.2026,1,60,40\n")
+    _, faults = answers.read(HEADER + "suoth,a,12.2.26,1,60,40\n")
     assert {fault.column for fault in faults} == {"stakeholder", "date"}
 
 

@@ -201,11 +201,11 @@ WRONG = {
         [],
     ),
     "closeness that is no number": (
-        "topic_links.csv", "tourism,clean-energy,2024,0.1,nan", "relatedness", ["finite"], [],
+        "topic_links.csv", "tourism,clean-energy,2024,0.1,nan", "relatedness", ["nan", "number"], ["empty"],
     ),
     "closeness with a decimal comma": (
-        "topic_links.csv", 'tourism,clean-energy,2024,0.1,"0,5"', "relatedness", ["0,5"],
-        ["decimal point"],
+        "topic_links.csv", 'tourism,clean-energy,2024,0.1,"0,5"', "relatedness",
+        ["0,5", "decimal point"], ["0.5"],
     ),
 }  # fmt: skip
 

@@ -130,11 +130,31 @@ def test_only_one_of_two_bound_columns_is_no_figure(workspace):
     assert "all_jobs.jobs" in str(workspace.fault().message)
 
 
-def test_columns_separated_by_semicolons_are_told(workspace):
-    workspace.put(JOBS, workspace.text(JOBS).replace(",", ";"))
+WRONG_IN_GERMAN = {
+    "a decimal point": ("9300.5", ["9300.5", "decimal comma"], "9300,5"),
+    "a point for thousands or decimals": ("9.300", ["9.300", "two numbers"], "9300"),
+    "points for thousands": ("1.009.300", ["1.009.300", "thousands"], "1009300"),
+    "points for thousands before decimals": ("9.300,5", ["9.300,5", "thousands"], "9300,5"),
+    "a unit": ("9300 Stellen", ["9300 Stellen"], "decimal comma"),
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "hinted"), WRONG_IN_GERMAN.values(), ids=WRONG_IN_GERMAN.keys()
+)
+def test_in_a_german_table_it_is_told_how_to_write_a_number_there(workspace, cell, said, hinted):
+    workspace.put(JOBS, workspace.text(JOBS).replace(",", ";").replace(";9300", f";{cell}"))
     fault = workspace.fault()
-    assert (fault.file, fault.line) == (JOBS, 1)
-    assert "commas" in str(fault.hint)
+    assert (fault.file, fault.column) == (JOBS, "jobs")
+    assert [word for word in said if word not in str(fault.message)] == []
+    assert hinted in str(fault.hint)
+
+
+def test_a_cell_too_many_in_a_german_table_is_not_blamed_on_a_decimal_comma(workspace):
+    workspace.put(JOBS, workspace.text(JOBS).replace(",", ";").replace(";9300", ";9300;1"))
+    fault = workspace.fault()
+    assert "cells" in str(fault.message)
+    assert fault.hint is None
 
 
 def test_columns_separated_by_tabs_are_told(workspace):

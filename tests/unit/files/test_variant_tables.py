@@ -127,9 +127,9 @@ WRONG_MOVES = {
     "a variant that is no id": ("less,", "Less wood,", "variant", ["Less wood"], ["lower-case"]),
     "no occupation": ("271", "", "occupation", ["missing"], []),
     "a number in words": (",1,", ",one,", "from", ["one", "number"], ["decimal point"]),
-    "a decimal comma": (",0.5", ',"0,5"', "to", ["0,5", "number"], ["decimal point"]),
+    "a decimal comma": (",0.5", ',"0,5"', "to", ["0,5", "decimal point"], ["0.5"]),
     "no number": (",0.5", ",", "to", ["missing"], []),
-    "not a finite number": (",0.5", ",nan", "to", ["finite"], []),
+    "not a finite number": (",0.5", ",nan", "to", ["nan", "number"], ["empty"]),
 }
 
 

@@ -234,7 +234,7 @@ def test_faults_of_all_tables_and_of_the_scenario_are_told_at_once_with_line_and
         (SCENARIO, constrained(talks, 'include = ["turism"]'), ""),
         (PEOPLE, talks.change(PEOPLE, ",2,", ",two,"), "influence"),
         (VALUES, talks.change(VALUES, "60,40", "60,"), "future"),
-        (INTERESTS, talks.change(INTERESTS, "2026-02-12", "12.02.2026"), "date"),
+        (INTERESTS, talks.change(INTERESTS, "2026-02-12", "30.02.2026"), "date"),
         (CLAIMS, talks.change(CLAIMS, "pioneer", "pionier"), "clean-energy"),
         (ANSWERS, talks.change(ANSWERS, "future = 3", "future = 33") - 4, ""),
         (
