@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
 from s3prio.domain.label import Written
-from s3prio.domain.messages import did_you_mean, message_of
-from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.domain.messages import did_you_mean
+from s3prio.files.csv_table import CsvTable, check_columns, has_columns, read_csv
 from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
+from s3prio.files.row_table import taken_model
 from s3prio.scenario.stakeholders import Said
 from s3prio.text import Text
 
@@ -112,39 +111,9 @@ def read_answers(
 
 def _has_header(reader: Reader, table: CsvTable, form: AnswerForm) -> bool:
     """Tell whether the columns are there that the answers need; note those that are not known."""
-    missing = [one for one in form.columns if one not in table.header] if form.is_complete else []
-    for column in missing:
-        reader.faults.add(
-            table.name,
-            Text('The column "{column}" is missing.', {"column": column}),
-            hint=did_you_mean(column, table.header),
-            line=1,
-        )
-    for column in table.header:
-        if column not in (*form.fixed, *form.columns, *form.optional):
-            reader.faults.add(
-                table.name,
-                Text('The column "{column}" is not known here.', {"column": column}),
-                hint=did_you_mean(column, (*form.fixed, *form.columns)),
-                line=1,
-            )
-    return not missing
-
-
-def taken_model(
-    reader: Reader, name: str, line: int, model: type[M], written: Mapping[str, Any]
-) -> M | None:
-    """Read a row as a model, or note its faults and return None."""
-    try:
-        return model.model_validate(written)
-    except ValidationError as problem:
-        for error in problem.errors():
-            place = error["loc"]
-            column = str(place[-1] if place[0] in ("answers", "topics") else place[0])
-            said = message_of(error, column)
-            hint = did_you_mean(str(error["input"]), said.known) if said.known else said.hint
-            reader.faults.add(name, said.message, hint=hint, line=line, column=column)
-        return None
+    is_there = has_columns(reader, table, form.columns if form.is_complete else ())
+    check_columns(reader, table, (*form.fixed, *form.columns), form.optional)
+    return is_there
 
 
 def _iso(written: str) -> str:

@@ -112,14 +112,7 @@ def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) ->
         return False
     for column in sorted({column for column in header if header.count(column) > 1}):
         faults.add(name, Text('There are two columns "{column}".', {"column": column}), line=1)
-    for column in required:
-        if column not in header:
-            faults.add(
-                name,
-                Text('The column "{column}" is missing.', {"column": column}),
-                hint=did_you_mean(column, header),
-                line=1,
-            )
+    has_columns(reader, table, required)
     for line, cells in table.rows:
         if len(cells) != len(header):
             faults.add(
@@ -132,6 +125,33 @@ def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) ->
                 line=line,
             )
     return len(faults.found) == before
+
+
+def has_columns(reader: Reader, table: CsvTable, required: Sequence[str]) -> bool:
+    """Tell whether columns are there; note those that are not."""
+    missing = [column for column in required if column not in table.header]
+    for column in missing:
+        reader.faults.add(
+            table.name,
+            Text('The column "{column}" is missing.', {"column": column}),
+            hint=did_you_mean(column, table.header),
+            line=1,
+        )
+    return not missing
+
+
+def check_columns(
+    reader: Reader, table: CsvTable, known: Sequence[str], unnamed: Sequence[str] = ()
+) -> None:
+    """Note columns that nobody reads; those that are not named to anybody are no fault either."""
+    for column in table.header:
+        if column not in (*known, *unnamed):
+            reader.faults.add(
+                table.name,
+                Text('The column "{column}" is not known here.', {"column": column}),
+                hint=did_you_mean(column, known),
+                line=1,
+            )
 
 
 def _split(table: CsvTable) -> Text | None:

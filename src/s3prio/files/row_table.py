@@ -88,7 +88,8 @@ def read_rows(
         read = written | {
             column: one[number] for column, one in figures.items() if column in written
         }
-        rows.append(Row(reader, table, line, written, _model(reader, table, line, model, read)))
+        made = taken_model(reader, table.name, line, model, read)
+        rows.append(Row(reader, table, line, written, made))
     return tuple(rows)
 
 
@@ -96,17 +97,20 @@ def _takes_number(field: FieldInfo) -> bool:
     return float in (field.annotation, *get_args(field.annotation))
 
 
-def _model(
-    reader: Reader, table: CsvTable, line: int, model: type[Model], written: Mapping[str, Any]
+def taken_model(
+    reader: Reader, name: str, line: int, model: type[Model], read: Mapping[str, Any]
 ) -> Model | None:
+    """Make the model of a row, or note its faults and return None."""
     try:
-        return model.model_validate(written)
+        return model.model_validate(read)
     except ValidationError as problem:
         for error in problem.errors():
-            column = str(error["loc"][0])
             if isinstance(error["input"], float) and math.isnan(error["input"]):
                 continue  # it is no number, which was told when the cell was read
+            place = error["loc"]
+            # Answers are a column each, and a part of the model.
+            column = str(place[-1] if place[0] in ("answers", "topics") else place[0])
             said = message_of(error, column)
             hint = did_you_mean(str(error["input"]), said.known) if said.known else said.hint
-            reader.faults.add(table.name, said.message, hint=hint, line=line, column=column)
+            reader.faults.add(name, said.message, hint=hint, line=line, column=column)
         return None

@@ -16,11 +16,12 @@ from typing import Any, get_args
 
 from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.domain.messages import did_you_mean
-from s3prio.files.answer_table import AnswerForm, AnswerRow, read_answers, taken_model
+from s3prio.files.answer_table import AnswerForm, AnswerRow, read_answers
 from s3prio.files.answers_file import ANSWERS, Frame, other_values
-from s3prio.files.csv_table import CsvTable, read_csv
+from s3prio.files.csv_table import CsvTable, check_columns, read_csv
 from s3prio.files.number_cells import numbers
 from s3prio.files.reading import Reader
+from s3prio.files.row_table import taken_model
 from s3prio.scenario.stakeholders import (
     ClaimsSaid,
     InterestKind,
@@ -110,14 +111,7 @@ def _check_names(reader: Reader, folder: Path) -> None:
 
 
 def _people(reader: Reader, table: CsvTable) -> tuple[Stakeholder, ...]:
-    for column in table.header:
-        if column not in PEOPLE_COLUMNS:
-            reader.faults.add(
-                table.name,
-                Text('The column "{column}" is not known here.', {"column": column}),
-                hint=did_you_mean(column, PEOPLE_COLUMNS),
-                line=1,
-            )
+    check_columns(reader, table, PEOPLE_COLUMNS)
     influence = numbers(reader, table, "influence")
     found: list[Stakeholder] = []
     for (line, cells), weight in zip(table.rows, influence, strict=True):

@@ -18,7 +18,7 @@ import numpy as np
 from s3prio.analysis.balance.best import SLIP, best_by_evidence, near_best
 from s3prio.analysis.balance.frontier import Frontier, taken_family
 from s3prio.analysis.balance.given import (
-    Points,
+    names_of,
     positions_of,
     require_choice,
     supported,
@@ -102,7 +102,7 @@ class Compromises:
         rows = [
             {
                 "rule": one.rule,
-                "selection": ", ".join(str(self.topics[i]) for i in selected),
+                "selection": names_of(selected, self.topics),
                 **dict(zip(map(str, self.stakeholders), self.of(selected).tolist(), strict=True)),
             }
             for one in self.found
@@ -164,8 +164,7 @@ def compromises(
     require_choice(fallback, get_args(Fallback), Text("Fallback"))
     kept = None if today is None else positions_of(today, topics)
     if fallback == "evidence" and evidence is not None:
-        exact = supported(given, taken_influence(influence, given.labels))
-        wishes = Points(np.array([float(one) for one in exact]), exact)
+        wishes = supported(given, taken_influence(influence, given.labels))
         facts = taken_points(evidence, topics, Text("Evidence"))
         kept = best_by_evidence(family, facts, wishes)[0].selected
     fallen = fallback_of(family, given.numbers, fallback, kept)

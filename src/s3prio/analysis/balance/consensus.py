@@ -27,6 +27,7 @@ from s3prio.analysis.balance.core import nondominated
 from s3prio.analysis.balance.frontier import taken_family
 from s3prio.analysis.balance.given import (
     labels_of,
+    names_of,
     require_not_negative,
     taken_influence,
     taken_rows,
@@ -137,9 +138,7 @@ class Consensus:
             [
                 {
                     **dict(zip(self.criteria, place.weights.tolist(), strict=True)),
-                    "chosen": " | ".join(
-                        ", ".join(str(self.topics[i]) for i in one) for one in place.chosen
-                    ),
+                    "chosen": " | ".join(names_of(one, self.topics) for one in place.chosen),
                     "to_centre": place.to_centre,
                     "to_border": place.border.distance,
                     "moved": place.moved.distance,
@@ -192,10 +191,9 @@ def consensus(
     family = taken_family(select, labels_of(asked), constraints)
     given = taken_rows(weights, asked.names, Text("Weights"))
     require_not_negative(asked.performances)
-    rows = given.numbers / given.numbers.sum(axis=1, keepdims=True)
     shares = np.array([float(one) for one in taken_influence(influence, given.labels)])
     return consensus_of(
-        family, asked.performances, rows, shares, (asked.names, given.labels), tolerance
+        family, asked.performances, given.closed, shares, (asked.names, given.labels), tolerance
     )
 
 

@@ -151,8 +151,7 @@ def core(
     asked = ask(values)
     family = taken_family(select, labels_of(asked), constraints)
     given = taken_rows(weights, asked.names, Text("Weights"))
-    rows = given.numbers / given.numbers.sum(axis=1, keepdims=True)
-    return core_of(family, asked.performances, rows, asked.names)
+    return core_of(family, asked.performances, given.closed, asked.names)
 
 
 def core_of(

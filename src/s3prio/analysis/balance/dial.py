@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from s3prio.analysis.balance.frontier import Frontier, FrontierSet, frontier_of, taken_family
-from s3prio.analysis.balance.given import Points, require_choice, taken_points, topics_of
+from s3prio.analysis.balance.given import Points, names_of, require_choice, taken_points, topics_of
 from s3prio.domain.portfolio import Constraints
 from s3prio.errors import InputError
 from s3prio.methods.portfolio.family import Family, Selected
@@ -123,9 +123,7 @@ class Dial:
             {
                 "start": [float(one.start) for one in self.stretches],
                 "end": [float(one.end) for one in self.stretches],
-                "selection": [
-                    ", ".join(str(self.topics[i]) for i in one.selected) for one in self.stretches
-                ],
+                "selection": [names_of(one.selected, self.topics) for one in self.stretches],
             }
         )
 

@@ -23,7 +23,7 @@ from s3prio.analysis.balance.best import (
     slip_of,
 )
 from s3prio.analysis.balance.feasible import feasible_sets
-from s3prio.analysis.balance.given import Points, taken_points, topics_of
+from s3prio.analysis.balance.given import Points, names_of, taken_points, topics_of
 from s3prio.analysis.balance.programs import ends_by_programs, frontier_by_programs
 from s3prio.domain.arrays import FloatArray, frozen
 from s3prio.domain.portfolio import Constraints
@@ -136,9 +136,7 @@ class Frontier:
         rates = [None, *(float(step.rate) for step in self.steps)]
         return pd.DataFrame(
             {
-                "selection": [
-                    ", ".join(str(self.topics[i]) for i in one.selected) for one in self.sets
-                ],
+                "selection": [names_of(one.selected, self.topics) for one in self.sets],
                 "evidence": [float(one.evidence) for one in self.sets],
                 "support": [float(one.support) for one in self.sets],
                 "supported": [one.is_supported for one in self.sets],

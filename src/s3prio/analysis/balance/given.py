@@ -22,6 +22,16 @@ class Points(NamedTuple):
     numbers: FloatArray
     exact: tuple[Fraction, ...]
 
+    @classmethod
+    def of_numbers(cls, numbers: FloatArray) -> Points:
+        """Take numbers (n,) with the fractions that they are written as."""
+        return cls(numbers, tuple(as_written(one) for one in numbers))
+
+    @classmethod
+    def of_fractions(cls, exact: tuple[Fraction, ...]) -> Points:
+        """Take fractions (n,) with the numbers nearest to them."""
+        return cls(np.array([float(one) for one in exact]), exact)
+
 
 def topics_of(*given: Any) -> tuple[Any, ...]:
     """
@@ -141,6 +151,18 @@ def positions_of(labels: Sequence[Any], topics: Sequence[Any]) -> tuple[int, ...
     return found
 
 
+def names_of(selected: Sequence[int], labels: Sequence[Any]) -> str:
+    """
+    Return a selection's names in one cell of a frame.
+
+    Examples
+    --------
+    >>> names_of((0, 2), ("a", "b", "c"))
+    'a, c'
+    """
+    return ", ".join(str(labels[i]) for i in selected)
+
+
 def require_not_negative(values: FloatArray) -> None:
     """
     Refuse values below 0, of which no share can be lost.
@@ -172,6 +194,15 @@ class StakeholderPoints(NamedTuple):
     labels: tuple[Any, ...]
     numbers: FloatArray
     exact: tuple[tuple[Fraction, ...], ...]
+
+    @property
+    def closed(self) -> FloatArray:
+        """The numbers (s, n) in proportion: each row has the sum 1."""
+        return np.asarray(self.numbers / self.numbers.sum(axis=1, keepdims=True))
+
+    def of(self, s: int) -> Points:
+        """Return what one stakeholder says."""
+        return Points(self.numbers[s], self.exact[s])
 
 
 def taken_rows(given: Any, columns: Sequence[Any], what: Text) -> StakeholderPoints:
@@ -255,15 +286,11 @@ def taken_influence(given: Any, stakeholders: Sequence[Any]) -> tuple[Fraction, 
     return shares_as_written(exact)
 
 
-def supported(points: StakeholderPoints, influence: Sequence[Fraction]) -> tuple[Fraction, ...]:
-    """
-    Add up stakeholders' points by their influence.
-
-    Returns
-    -------
-    (n,) tuple of Fraction
-    """
-    return tuple(
-        sum((pi * one for pi, one in zip(influence, column, strict=True)), Fraction(0))
-        for column in zip(*points.exact, strict=True)
+def supported(points: StakeholderPoints, influence: Sequence[Fraction]) -> Points:
+    """Add up stakeholders' points by their influence."""
+    return Points.of_fractions(
+        tuple(
+            sum((pi * one for pi, one in zip(influence, column, strict=True)), Fraction(0))
+            for column in zip(*points.exact, strict=True)
+        )
     )

@@ -68,8 +68,7 @@ class Group:
         """Each topic's points by influence; None if nobody has wishes."""
         if self.points is None:
             return None
-        exact = supported(self.points, self.shares(self.wished_by))
-        return Points(np.array([float(one) for one in exact]), exact)
+        return supported(self.points, self.shares(self.wished_by))
 
     @property
     def silent(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ import numpy as np
 from s3prio.analysis import Progress
 from s3prio.analysis.balance.best import SLIP, slip_of, total_evidence
 from s3prio.analysis.balance.frontier import taken_family
-from s3prio.analysis.balance.given import Points, taken_points, taken_rows, topics_of
+from s3prio.analysis.balance.given import Points, names_of, taken_points, taken_rows, topics_of
 from s3prio.domain.arrays import FloatArray
 from s3prio.domain.portfolio import Constraints
 from s3prio.methods.portfolio.family import Family, Selected
@@ -75,9 +75,7 @@ class Guarantees:
                 "up_to": [one.up_to for one in self.steps],
                 "evidence": [float(one.evidence) for one in self.steps],
                 "price": [one.price for one in self.steps],
-                "selection": [
-                    ", ".join(str(self.topics[i]) for i in one.selected) for one in self.steps
-                ],
+                "selection": [names_of(one.selected, self.topics) for one in self.steps],
             }
         )
 

@@ -8,7 +8,6 @@ highest to whoever needs it most, and its lowest to the strongest rivals. No oth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +19,7 @@ from s3prio.analysis.balance.frontier import taken_family
 from s3prio.analysis.balance.given import (
     Points,
     StakeholderPoints,
+    names_of,
     supported,
     taken_influence,
     taken_points,
@@ -138,8 +138,7 @@ class Influence:
                     None if one.highest is None else float(one.highest) for one in self.found
                 ],
                 "without": [
-                    " | ".join(", ".join(str(self.topics[i]) for i in s) for s in one.without)
-                    for one in self.found
+                    " | ".join(names_of(s, self.topics) for s in one.without) for one in self.found
                 ],
                 "gain_by_misreport": [float(one.misreport.gain) for one in self.found],
                 "shapley_shubik": [float(one) for one in self.shapley_shubik],
@@ -203,7 +202,7 @@ def influence_of(
 ) -> Influence:
     """Tell it from points that were taken already, and influence that sums to 1."""
     family.listed  # noqa: B018 refuses families without a list
-    first, *level = best_by_support(family, _support(points, shares), evidence)
+    first, *level = best_by_support(family, supported(points, shares), evidence)
     half = Fraction(1, 2)
     return Influence(
         family.topics,
@@ -217,11 +216,6 @@ def influence_of(
         shapley_shubik(shares, half),
         banzhaf(shares, half),
     )
-
-
-def _support(points: StakeholderPoints, shares: Sequence[Fraction]) -> Points:
-    exact = supported(points, shares)
-    return Points(np.array([float(one) for one in exact]), exact)
 
 
 def _of_one(
@@ -239,7 +233,7 @@ def _of_one(
     lowest: Fraction | None = None
     highest: Fraction | None = None
     if rest > 0:
-        of_others = _support(points, tuple(pi / rest for pi in others))
+        of_others = supported(points, tuple(pi / rest for pi in others))
         best = best_by_support(family, of_others, evidence)
         without = tuple(one.selected for one in best)
         lowest, highest = _interval(family, points, s, of_others, selected)
@@ -261,7 +255,7 @@ def _interval(
 
     With share x the lead over a rival is x times the own lead plus (1 − x) times that of the others: a line.
     """
-    own = Points(points.numbers[s], points.exact[s])
+    own = points.of(s)
     mine = family.counts @ own.numbers
     theirs = family.counts @ of_others.numbers
     at = family.position(selected)
@@ -307,15 +301,14 @@ def _best_misreport(
         return Misreport(Fraction(0), honest, is_exact)
     others = supported(points, tuple(Fraction(0) if t == s else pi for t, pi in enumerate(shares)))
     order = better[np.argsort(-worth[better], kind="stable")]
-    given = np.array([float(one) for one in others])
-    hopeful = order[_may_win(family, order, given, own, float(shares[s]))]
-    keys = [(others[i], evidence.exact[i]) for i in range(len(own))]
+    hopeful = order[_may_win(family, order, others.numbers, own, float(shares[s]))]
+    keys = list(zip(others.exact, evidence.exact, strict=True))
     exact_own = sorted(points.exact[s], reverse=True)
     for f in hopeful.tolist():
         target = family.selected(f)
         reported = _reported(target, keys, exact_own)
         if _wins(family, target, keys, reported, shares[s]):
-            truly = Points(own, points.exact[s])
+            truly = points.of(s)
             return Misreport(total(truly, target) - total(truly, honest), target, is_exact)
     return Misreport(Fraction(0), honest, is_exact)
 
@@ -370,7 +363,7 @@ def _wins(
         inside = min(scores[i] for i in target)
         rivals = [scores[i] for i in range(len(scores)) if i not in target]
         return not rivals or inside > max(rivals)
-    support = Points(np.array([float(p) for p, _ in scores]), tuple(p for p, _ in scores))
-    evidence = Points(np.array([float(e) for _, e in scores]), tuple(e for _, e in scores))
+    support = Points.of_fractions(tuple(p for p, _ in scores))
+    evidence = Points.of_fractions(tuple(e for _, e in scores))
     best = best_by_support(family, support, evidence)
     return len(best) == 1 and best[0].selected == target

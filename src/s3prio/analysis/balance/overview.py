@@ -30,7 +30,6 @@ from s3prio.analysis.balance.synergies import LinkTip, link_tips
 from s3prio.analysis.balance.wishes import Wishes, wishes_of
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray
 from s3prio.domain.category import CATEGORIES
-from s3prio.domain.fractions import as_written
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.methods.portfolio.family import Family, Selected
 
@@ -137,8 +136,7 @@ def balance(
         If no selection keeps to the constraints.
     """
     values = POINTS * topics.values
-    numbers = values @ topics.model.weights
-    evidence = Points(numbers, tuple(as_written(one) for one in numbers))
+    evidence = Points.of_numbers(values @ topics.model.weights)
     categories = categories_by_place(topics, around)
     family = _family(topics, group, terms, around, categories)
     by_facts = tuple(

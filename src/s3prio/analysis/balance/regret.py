@@ -100,8 +100,7 @@ def regret(
     family = taken_family(select, labels_of(asked), constraints)
     given = taken_rows(weights, asked.names, Text("Weights"))
     require_not_negative(asked.performances)
-    rows = given.numbers / given.numbers.sum(axis=1, keepdims=True)
-    return regret_of(family, asked.performances, rows, given.labels)
+    return regret_of(family, asked.performances, given.closed, given.labels)
 
 
 def regret_of(

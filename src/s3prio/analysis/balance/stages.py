@@ -14,7 +14,6 @@ from s3prio.analysis.balance.consensus import LEAST_POINTS
 from s3prio.analysis.balance.given import Points
 from s3prio.analysis.balance.group import Group
 from s3prio.domain.arrays import FloatArray, IntArray
-from s3prio.domain.fractions import as_written
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.weightspace import log_ratio
@@ -68,8 +67,7 @@ def stages_of(
             floored, _ = log_ratio.floored(group.weights, LEAST_POINTS)
             shares = np.array([float(one) for one in group.shares(group.weighed_by)])
             centre = log_ratio.centre(floored, shares)
-            good = values @ centre
-            there = Points(good, tuple(as_written(one) for one in good))
+            there = Points.of_numbers(values @ centre)
             by_values = best_by_evidence(family, there, there)[0].selected
         support = group.support
         by_wishes = (
