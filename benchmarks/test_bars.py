@@ -92,3 +92,20 @@ def test_a_chart_takes_thirty_milliseconds(within):
             times.append(time.perf_counter() - start)
         # All but the map are drawn twice, for wide and for narrow pages.
         within(f"chart of {id_}, all its drawings", sorted(times)[4], 0.03, " s")
+
+
+def test_a_package_is_made_and_verified_in_twice_the_time_of_the_run(judged, tmp_path):
+    case = s3.read_scenario("scenarios/ruhr-equal.toml")
+    made = s3.run(case)
+
+    def packed_and_verified():
+        path, *_ = s3.write_package(made, tmp_path / "ruhr.s3prio.zip")
+        assert s3.verify(path).holds
+
+    judged(
+        "package of the Ruhr made and verified / the run itself",
+        packed_and_verified,
+        lambda: s3.run("scenarios/ruhr-equal.toml"),
+        bar=2.0,
+        rounds=7,
+    )

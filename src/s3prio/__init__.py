@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         uncertain_acceptability,
         uncertain_category_acceptability,
     )
+    from s3prio.audit.packing import write_package
+    from s3prio.audit.verification import Verification, verify
     from s3prio.domain.ranking import Ranking, rank
     from s3prio.domain.relation import PartialOrder
     from s3prio.domain.sorting import Sorting
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
         MethodError,
         NotApplicableError,
         OutputError,
+        PackageError,
         PerformanceError,
         S3prioError,
         ScaledWeightsWarning,
@@ -62,7 +65,8 @@ if TYPE_CHECKING:
     from s3prio.evaluation.scoring import score
     from s3prio.evaluation.sorting import sort
     from s3prio.evaluation.weighing import elicit, weigh
-    from s3prio.files.case import Case, read_scenario
+    from s3prio.files.case import Case
+    from s3prio.files.opening import read_scenario
     from s3prio.files.workspace import Workspace, read_workspace
     from s3prio.methods.aggregation import WeightedSum
     from s3prio.methods.disaggregation import InferredWeights
@@ -103,7 +107,8 @@ _ROBUSTNESS = {
 _SETS = ("Bounds", "Dirichlet", "Hull", "Order", "Polytope", "Ratio", "Ratios", "Simplex")
 
 _ERRORS = (
-    "CriterionError", "InputError", "MethodError", "NotApplicableError", "OutputError", "PerformanceError",
+    "CriterionError", "InputError", "MethodError", "NotApplicableError", "OutputError", "PackageError",
+    "PerformanceError",
     "S3prioError", "ScaledWeightsWarning", "ScenarioError", "ShapeError", "WeightError", "WorkspaceError",
 )  # fmt: skip
 
@@ -118,6 +123,7 @@ _HOMES = {
     "Sorting": "domain.sorting",
     "Run": "pipeline",
     "WeightedSum": "methods.aggregation",
+    "Verification": "audit.verification",
     "Weights": "domain.weights",
     "Workspace": "files.workspace",
     "aggregate_rankings": "evaluation.rank_aggregation",
@@ -130,13 +136,15 @@ _HOMES = {
     "normalise": "evaluation.normalising",
     "outrank": "evaluation.outranking",
     "rank": "domain.ranking",
-    "read_scenario": "files.case",
+    "read_scenario": "files.opening",
     "read_workspace": "files.workspace",
     "run": "pipeline",
     "score": "evaluation.scoring",
     "sort": "evaluation.sorting",
     "trace": "questions",
+    "verify": "audit.verification",
     "weigh": "evaluation.weighing",
+    "write_package": "audit.packing",
     **dict.fromkeys(_ERRORS, "errors"),
     **dict.fromkeys(_SETS, "weightspace.admissible"),
     **{name: f"analysis.robustness.{module}" for name, module in _ROBUSTNESS.items()},
@@ -168,6 +176,7 @@ __all__ = [
     "NotApplicableError",
     "Order",
     "OutputError",
+    "PackageError",
     "PartialOrder",
     "PerformanceError",
     "Polytope",
@@ -181,6 +190,7 @@ __all__ = [
     "ShapeError",
     "Simplex",
     "Sorting",
+    "Verification",
     "WeightError",
     "WeightedSum",
     "Weights",
@@ -219,7 +229,9 @@ __all__ = [
     "trace",
     "uncertain_acceptability",
     "uncertain_category_acceptability",
+    "verify",
     "weigh",
+    "write_package",
 ]
 
 

@@ -10,6 +10,7 @@ Every error that s3prio raises on purpose.
     │   ├── WeightError                   weights: negative, not finite, all zero
     │   ├── ScenarioError                 a scenario asks for what does not exist
     │   ├── WorkspaceError                faults of a workspace's files, all at once
+    │   ├── PackageError                  a result package that cannot be opened
     │   └── ShapeError                    arrays that do not fit together
     ├── MethodError                       a method cannot do what it was asked
     │   └── NotApplicableError            ... on these data; the message says what to use instead
@@ -115,6 +116,10 @@ class ScenarioError(InputError):
 
 class WorkspaceError(InputError):
     """The files of a workspace have faults; all of them are told at once."""
+
+
+class PackageError(InputError):
+    """A result package cannot be opened: it is damaged, or not what it says it is."""
 
 
 class ShapeError(InputError):

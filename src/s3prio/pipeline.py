@@ -19,7 +19,8 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Cards, invented
 from s3prio.cards.deck import Chapter, deck
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.files.case import Case, read_scenario
+from s3prio.files.case import Case
+from s3prio.files.opening import read_scenario
 from s3prio.inquiry import evaluated, findings
 from s3prio.text import Text
 
@@ -80,7 +81,7 @@ def run(scenario: Case | str | Path, *, progress: Progress | None = None) -> Run
     Parameters
     ----------
     scenario : Case or path
-        From `read_scenario`, or the path of a scenario's file.
+        From `read_scenario`, or the path of a scenario's file or of a result package.
     progress : callable, optional
         Is told the share of the work that is done, where something takes long.
 

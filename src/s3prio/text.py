@@ -9,6 +9,7 @@ that the decimal comma is a matter of the language and never of the model.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,6 +98,18 @@ def number(shown: Number, language: LanguageCode) -> str:
     return f"{sign}{digits}{' %' if shown.percent else ''}"
 
 
+def day(date: dt.date, language: LanguageCode) -> str:
+    """
+    Return a date in the form of a language.
+
+    Examples
+    --------
+    >>> day(dt.date(2026, 3, 31), "de"), day(dt.date(2026, 3, 31), "en")
+    ('31.03.2026', '2026-03-31')
+    """
+    return date.strftime("%d.%m.%Y") if language == "de" else date.isoformat()
+
+
 def between(parts: Sequence[str]) -> str:
     """
     Return what stands between the parts of a list.
@@ -117,7 +130,7 @@ def rendered(
     Parameters
     ----------
     said : object
-        A `Text`, `Number`, label, string, integer, or a sequence of these.
+        A `Text`, `Number`, label, date, string, integer, or a sequence of these.
     language : {"de", "en"}
         The language of numbers and labels.
     translate : callable
@@ -133,6 +146,8 @@ def rendered(
         return translate(said.template).format(**values)
     if isinstance(said, Number):
         return number(said, language)
+    if isinstance(said, dt.date):
+        return day(said, language)
     if isinstance(said, Labelled):
         return said.in_language(language)
     if isinstance(said, Sequence) and not isinstance(said, str):

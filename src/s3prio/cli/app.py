@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +12,9 @@ from pydantic import BaseModel
 
 from s3prio._version import __version__
 from s3prio.cli.asking import asking
-from s3prio.cli.finding import find_case, root_of
-from s3prio.cli.only import cards_of, with_analyses
+from s3prio.cli.auditing import auditing
+from s3prio.cli.finding import root_of
+from s3prio.cli.running import RUN_HELP, run
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.starting import write_starter
 from s3prio.cli.template import filling_in
@@ -26,25 +26,12 @@ from s3prio.cli.words import (
     WorkspaceOption,
     help_text,
 )
-from s3prio.errors import Fault, InputError, S3prioError
+from s3prio.errors import S3prioError
 from s3prio.files.case import Case
 from s3prio.files.workspace import read_workspace
 from s3prio.methods.method import name_of
-from s3prio.pipeline import Run
 from s3prio.pipeline import run as run_scenario
-from s3prio.report.csv_files import csv_files
-from s3prio.report.html import report_html, report_is_possible, require_report
-from s3prio.report.result_file import result_json
-from s3prio.report.writing import write_files
-from s3prio.text import Number, Text
-
-
-class Format(StrEnum):
-    """The files a run can write."""
-
-    JSON = "json"
-    CSV = "csv"
-    HTML = "html"
+from s3prio.text import Text
 
 
 class Things(StrEnum):
@@ -83,7 +70,9 @@ tables = typer.Typer(
     no_args_is_help=True,
     help=help_text("Make the tables of a workspace from raw figures."),
 )
+app.command(cls=Command, help=RUN_HELP)(run)  # the first that people look for
 app.add_typer(asking)
+app.add_typer(auditing)
 app.add_typer(filling_in)
 app.add_typer(tables, name="tables")
 
@@ -105,118 +94,6 @@ def root(
     ] = False,
 ) -> None:
     """Take the options that stand before the command."""
-
-
-@app.command(
-    cls=Command,
-    help=help_text(
-        "Run a scenario: print the ranking and the categories, write the files.\n\n"
-        "Examples:\n\n  s3prio run\n\n  s3prio run scenarios/ruhr-equal.toml --out results\n\n"
-        "  s3prio run ruhr-growth-first --format json,csv\n\n"
-        "  s3prio run ruhr-equal --only robustness\n\n"
-        "  s3prio run ruhr-working-group --only balance"
-    ),
-)
-def run(
-    scenario: Annotated[
-        str | None,
-        typer.Argument(
-            help=help_text(
-                "A scenario's file or id, or a workspace's folder. By default its default scenario."
-            ),
-            show_default=False,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", help=help_text("Folder for the files. By default out/SCENARIO.")),
-    ] = None,
-    only: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            help=help_text(
-                "Make and show only this analysis, such as robustness; several by commas."
-            ),
-        ),
-    ] = None,
-    formats: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help=help_text("Files to write: json, csv, html, separated by commas.")
-        ),
-    ] = None,
-    lang: LangOption = None,
-) -> None:
-    """Run a scenario."""
-    wanted = _formats(formats)
-    screen = screen_in(lang)
-    with screen.err.status(screen.language.say(Text("Calculating ..."))) as status:
-
-        def tell(share: float) -> None:
-            done = Text("Calculating ... {share}", {"share": Number(share, 0, percent=True)})
-            status.update(screen.language.say(done))
-
-        case = find_case(scenario, screen)
-        case = case if only is None else with_analyses(case, only)
-        result = run_scenario(case, progress=tell)
-        contents = _contents(result, wanted, screen)
-    # First written, then shown: whoever closes the screen early has the files all the same.
-    part = "" if only is None else "-" + "-".join(case.scenario.analyses)
-    written = write_files(out or Path("out") / f"{case.scenario.id}{part}", contents)
-    _show(result, screen, alone=only is not None)
-    screen.err.print()
-    for path in written:
-        screen.tell(Text("Written: {path}", {"path": str(path)}))
-    if formats is None and not report_is_possible():
-        screen.tell(Text("No report.html: it needs pip install 's3prio[report]'."))
-
-
-def _show(result: Run, screen: Screen, *, alone: bool) -> None:
-    """Show what a terminal has room for, the page has the rest; or all of what was asked for alone."""
-    case = result.case
-    screen.print(
-        Text(
-            "{scenario}. {reason}",
-            {"scenario": case.scenario.label, "reason": case.scenario.reason},
-        )
-    )
-    for note in result.invented:
-        screen.print(note)
-    for card in cards_of(result) if alone else result.cards:
-        if alone or card.id in ("ranking", "categories", "pioneers"):
-            screen.card(card)
-        elif card.id == "limits":
-            screen.card(replace(card, table=None, caveats=case.settings.notes))
-
-
-def _contents(result: Run, wanted: tuple[Format, ...], screen: Screen) -> dict[str, bytes]:
-    """Return the files of a run, by name."""
-    contents: dict[str, bytes] = {}
-    if Format.JSON in wanted:
-        contents["result.json"] = result_json(result)
-    if Format.CSV in wanted:
-        contents |= csv_files(result)
-    if Format.HTML in wanted:
-        contents["report.html"] = report_html(result, screen.language)
-    return contents
-
-
-def _formats(formats: str | None) -> tuple[Format, ...]:
-    if formats is None:
-        return (Format.JSON, Format.HTML) if report_is_possible() else (Format.JSON,)
-    named = [part.strip() for part in formats.split(",") if part.strip()]
-    unknown = [part for part in named if part not in list(Format)]
-    if unknown or not named:
-        raise InputError(
-            Fault(
-                Text('"{got}" is no format.', {"got": ", ".join(unknown)}),
-                Text("There is: {names}.", {"names": [str(known) for known in Format]}),
-            )
-        )
-    if Format.HTML in named:
-        require_report()
-    return tuple(Format(part) for part in named)
 
 
 @app.command(

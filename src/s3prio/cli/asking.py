@@ -27,7 +27,8 @@ asking = typer.Typer(cls=Group, rich_markup_mode=MARKUP)
 ScenarioArgument = Annotated[
     str,
     typer.Argument(
-        metavar="SCENARIO", help=help_text("A scenario's file or id, or a workspace's folder.")
+        metavar="SCENARIO",
+        help=help_text("A scenario's file or id, a result package, or a workspace's folder."),
     ),
 ]
 TopicArgument = Annotated[

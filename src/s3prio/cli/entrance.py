@@ -11,6 +11,7 @@ import io
 import os
 import platform
 import sys
+import zlib
 from collections.abc import Sequence
 from os.path import isfile
 from pathlib import Path
@@ -22,6 +23,7 @@ from s3prio._version import __version__
 from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, InputError, S3prioError
 from s3prio.files.finding import workspace_around
+from s3prio.files.opening import is_package
 from s3prio.files.workspace import SETTINGS
 from s3prio.language import DOMAIN, LOCALE, Language, language
 from s3prio.text import LANGUAGES, LanguageCode, Text
@@ -177,6 +179,9 @@ def language_asked(arguments: Sequence[str]) -> LanguageCode:
         if value in LANGUAGES:
             return value
     named = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    for path in named:
+        if is_package(path) and isfile(path):  # noqa: PTH113 as below
+            return _language_of_package(path)
     for root in (*named, *(path.absolute().parent.parent for path in named)):
         if isfile(root / SETTINGS):  # noqa: PTH113 says no where Path raises, as for too long a name
             return _language_of(root / SETTINGS)
@@ -186,13 +191,44 @@ def language_asked(arguments: Sequence[str]) -> LanguageCode:
 
 def _language_of(settings: Path) -> LanguageCode:
     """Return a workspace's language; whatever is wrong with its file is told later."""
+    try:
+        return _said_in(settings.read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        return "de"
+
+
+def _said_in(settings: str) -> LanguageCode:
+    """Return the language that the text of ``workspace.toml`` names."""
     import tomllib  # noqa: PLC0415 only where there is a workspace
 
     try:
-        said = tomllib.loads(settings.read_text("utf-8-sig")).get("language")
-    except (OSError, ValueError, RecursionError):
+        said = tomllib.loads(settings).get("language")
+    except (ValueError, RecursionError):
         return "de"
     return said if said in LANGUAGES else "de"
+
+
+def _language_of_package(path: Path) -> LanguageCode:
+    """Return the language of the workspace in a package; whatever is wrong with it is told later."""
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 only where there is a package
+
+    try:
+        with ZipFile(path) as archive, archive.open(f"inputs/{SETTINGS}") as settings:
+            return _said_in(settings.read(_LONGEST_SETTINGS).decode("utf-8-sig"))
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        RuntimeError,
+        NotImplementedError,
+        BadZipFile,
+        zlib.error,
+    ):
+        return "de"
+
+
+_LONGEST_SETTINGS = 1_000_000
+"""Bytes; settings have two thousand."""
 
 
 def _speak(code: LanguageCode) -> None:

@@ -51,6 +51,12 @@ class Screen:
         """Say something that is part of the result."""
         self.out.print(escape(self.language.say(said)), soft_wrap=not self.out.is_terminal)
 
+    def verdict(self, said: object, *, good: bool) -> None:
+        """Say yes or no, in green or red where there are colours."""
+        words, style = escape(self.language.say(said)), "green" if good else "red"
+        mark = "✔" if good else "✘"
+        self.out.print(f"[bold {style}]{mark} {words}[/]")
+
     def card(self, card: Card) -> None:
         """Show a card with its table and caveats."""
         title = self.language.say(card.title)

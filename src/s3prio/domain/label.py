@@ -1,5 +1,7 @@
 """Wordings that people write in both languages."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
@@ -7,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -15,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from s3prio.text import LanguageCode
 
@@ -28,6 +31,21 @@ Real = Annotated[float, Field(strict=True)]
 
 Whole = Annotated[int, Field(strict=True)]
 """A whole number that a person writes."""
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_as_a_date(given: Any) -> Any:
+    """Take no numbers, which would be seconds since 1970, and no times of the day."""
+    is_date = isinstance(given, dt.date) and not isinstance(given, dt.datetime)
+    if not is_date and not (isinstance(given, str) and _DATE.fullmatch(given)):
+        raise PydanticCustomError("date_parsing", "no date")
+    return given
+
+
+Day = Annotated[dt.date, BeforeValidator(_written_as_a_date)]
+"""A date that a person writes, 2026-03-31."""
 
 
 class Written(BaseModel):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from s3prio.domain.criterion import Grain
 from s3prio.domain.labels import Labels
-from s3prio.errors import Fault, WorkspaceError
 from s3prio.evidence.measuring import MeasuredCriterion, MeasuredIndicator
 from s3prio.files.data_folder import Data
-from s3prio.files.workspace import SETTINGS, Settings, Workspace, read_workspace
+from s3prio.files.workspace import Settings, Workspace
 from s3prio.scenario import Scenario
-from s3prio.text import Text
 
 if TYPE_CHECKING:
     from s3prio.scenario.stakeholders import Stakeholders  # loaded only by those who name some
@@ -136,38 +133,3 @@ class Case:
             },
             abbreviations={place.id: place.abbreviation for place in self.data.municipalities},
         )
-
-
-def read_scenario(path: str | Path) -> Case:
-    """
-    Read a scenario with the criteria and data it needs.
-
-    Parameters
-    ----------
-    path : path
-        The scenario's file, ``scenarios/<id>.toml`` in its workspace.
-
-    Returns
-    -------
-    Case
-
-    Raises
-    ------
-    WorkspaceError
-        With all faults of all files that were read.
-    """
-    file = Path(path)
-    root = file.absolute().parent.parent
-    if not (root / SETTINGS).exists():
-        raise WorkspaceError(
-            Fault(
-                Text(
-                    "The file does not belong to a workspace: {file} is missing.",
-                    {"file": SETTINGS},
-                ),
-                Text("A scenario lies in the folder scenarios/ of a workspace."),
-                str(path),
-            )
-        )
-    workspace = read_workspace(root, scenario=file.stem)
-    return Case(workspace, workspace.scenario(file.stem))

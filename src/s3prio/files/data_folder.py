@@ -25,6 +25,9 @@ from s3prio.files.toml import TomlFile, read_model
 from s3prio.files.variant_tables import read_variants
 from s3prio.text import Text
 
+DOCUMENTS = ("SOURCES.md", "anchors.csv", "crosswalk.csv", "qualification.csv")
+"""What says how the tables came about: kept with them, though no result depends on it."""
+
 
 class TopicFile(Written):
     """What ``topics.toml`` says."""
@@ -93,6 +96,8 @@ def read_data(
     """
     root = reader.root / "data" / folder
     criteria = list(criteria)
+    for document in DOCUMENTS:
+        reader.keep(root / document)
     topics = _topics(reader, root)
     municipalities = _municipalities(reader, root, places or ())
     sources = _sources(reader, root, criteria)

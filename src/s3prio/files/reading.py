@@ -22,13 +22,16 @@ class Reader:
     root : Path
         Files are named as seen from here.
     faults : Faults
-    digests : dict from name to SHA-256 of the file's bytes
+    digests : dict from name to SHA-256 of the bytes of each file that was read
+    contents : dict from name to bytes
+        Of these, and of the documents that are kept beside them.
     """
 
     def __init__(self, root: Path, faults: Faults) -> None:
         self.root = root
         self.faults = faults
         self.digests: dict[str, str] = {}
+        self.contents: dict[str, bytes] = {}
 
     def name(self, path: Path) -> str:
         """Return the file's name as its reader knows it."""
@@ -49,6 +52,7 @@ class Reader:
             return None
         name = self.name(path)
         self.digests[name] = hashlib.sha256(content).hexdigest()
+        self.contents[name] = content
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
@@ -63,6 +67,13 @@ class Reader:
             self.faults.add(name, Text("The file is empty."))
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def keep(self, path: Path) -> None:
+        """Keep a document as it is, if there is one; no result depends on it."""
+        if path.exists():
+            content = self._content(path)
+            if content is not None:
+                self.contents[self.name(path)] = content
 
     def _content(self, path: Path) -> bytes | None:
         name = self.name(path)

@@ -72,6 +72,9 @@ class Workspace:
     data : mapping from folder id to Data
     stakeholders : mapping from folder in scenarios/ to Stakeholders
     digests : mapping from file name to SHA-256
+        Of the files that results depend on.
+    contents : mapping from file name to bytes
+        Of these, and of what says how the tables came about.
     """
 
     root: str
@@ -81,6 +84,7 @@ class Workspace:
     data: Mapping[str, Data]
     digests: Mapping[str, str]
     stakeholders: Mapping[str, Stakeholders]
+    contents: Mapping[str, bytes]
 
     def scenario(self, id_: str) -> Scenario:
         """Return the scenario of this id."""
@@ -88,17 +92,27 @@ class Workspace:
 
     def content_hash(self, scenario: Scenario) -> str:
         """Return one SHA-256 over all files that the scenario's result depends on."""
-        folder = scenario.stakeholders_folder
-        parts = (
-            *("criteria/", f"data/{scenario.data}/", f"scenarios/{scenario.id}.toml", SETTINGS),
-            *(() if folder is None else (f"scenarios/{folder}/",)),
-        )
+        parts = _parts(scenario)
         lines = [
             f"{digest}  {name}\n"
             for name, digest in self.digests.items()
             if name.startswith(parts)
         ]
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def inputs(self, scenario: Scenario) -> dict[str, bytes]:
+        """Return a scenario's files byte for byte, by name, with what says how its tables came about."""
+        parts = _parts(scenario)
+        return {name: content for name, content in self.contents.items() if name.startswith(parts)}
+
+
+def _parts(scenario: Scenario) -> tuple[str, ...]:
+    """Return how the names of a scenario's files begin."""
+    folder = scenario.stakeholders_folder
+    return (
+        *("criteria/", f"data/{scenario.data}/", f"scenarios/{scenario.id}.toml", SETTINGS),
+        *(() if folder is None else (f"scenarios/{folder}/",)),
+    )
 
 
 def read_settings(path: str | Path) -> Settings:
@@ -161,7 +175,7 @@ def read_workspace(path: str | Path, *, scenario: str | None = None) -> Workspac
     stakeholders = _read_stakeholders(reader, criteria, data, scenarios)
     for one, file in scenarios:
         _check_fit(reader, settings, criteria, data.get(one.data), one, file)
-    if read is not None:
+    if read is not None and scenario in (None, read[0].default_scenario):
         _check_settings(reader, *read)
     faults.raise_if_any()
     assert settings is not None  # noqa: S101 its absence is a fault, which was raised
@@ -173,6 +187,7 @@ def read_workspace(path: str | Path, *, scenario: str | None = None) -> Workspac
         data={folder: found for folder, found in data.items() if found is not None},
         digests=dict(sorted(reader.digests.items())),
         stakeholders=stakeholders,
+        contents=dict(sorted(reader.contents.items())),
     )
 
 

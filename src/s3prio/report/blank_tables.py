@@ -80,6 +80,10 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode()
 
 
+_OF_OTHERS = ("author", "date")
+"""Keys that say who made the scenario that is copied, and when."""
+
+
 def scenario_text(written: str, id_: str) -> str:
     r"""
     Return a scenario's file under another id, asking for what stakeholders say.
@@ -121,7 +125,7 @@ def scenario_text(written: str, id_: str) -> str:
         header, key = _HEADER.match(line), _KEY.match(line)
         table = header.group(1).strip() if header else table
         name = key.group(1) if key else ""
-        if table in ("label", "reason") or (not table and name in own):
+        if table in ("label", "reason", "author") or (not table and name in (*own, *_OF_OTHERS)):
             continue
         if table == "balance" and name == "stakeholders":
             continue

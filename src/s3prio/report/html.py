@@ -19,6 +19,7 @@ from s3prio.errors import MethodError
 from s3prio.language import Language
 from s3prio.pipeline import Run
 from s3prio.report.search import SearchIndex, search_index
+from s3prio.scenario import Scenario
 from s3prio.text import Number, Text
 
 if TYPE_CHECKING:
@@ -218,6 +219,7 @@ def _facts(run: Run) -> tuple[Text, ...]:
         facts.append(
             Text("Compared with {reference}.", {"reference": case.labels.places[reference]})
         )
+    facts += _set_up(case.scenario)
     asked, latest = case.scenario.year, _latest_year(run)
     if asked is not None and latest is not None and latest < asked:
         facts.append(
@@ -229,6 +231,16 @@ def _facts(run: Run) -> tuple[Text, ...]:
     elif asked is not None:
         facts.append(Text("Figures up to {year}.", {"year": str(asked)}))
     return tuple(facts)
+
+
+def _set_up(scenario: Scenario) -> list[Text]:
+    """Return who set the scenario up, and when; nothing where nobody says so."""
+    said = {"author": scenario.author, "date": scenario.date}
+    if scenario.author is None:
+        return [] if scenario.date is None else [Text("Set up on {date}.", said)]
+    if scenario.date is None:
+        return [Text("Set up by {author}.", said)]
+    return [Text("Set up by {author} on {date}.", said)]
 
 
 def _latest_year(run: Run) -> int | None:

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from s3prio.analysis import AnalysisName
 from s3prio.domain.criterion import Grain
-from s3prio.domain.label import Id, Label, Real, Table, Whole, Written
+from s3prio.domain.label import Day, Id, Label, Real, Table, Whole, Written
 from s3prio.domain.portfolio import NO_DIFFERENCE, Constraints, Fallback
 from s3prio.evaluation.preference_model import (
     CriterionPreference,
@@ -101,6 +101,10 @@ class Scenario(Written):
     label: Label
     reason: Label
     """Why this scenario is worth looking at."""
+    date: Day | None = None
+    """When it was set up."""
+    author: Label | None = None
+    """Who set it up."""
     data: Id
     """The folder in ``data/``."""
     reference: Id | None = None

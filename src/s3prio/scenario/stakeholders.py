@@ -9,18 +9,14 @@ its date and round, and what was said before stays beside what is said now.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, StringConstraints, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from s3prio.domain.label import Id, Label, Real, Table, Whole, Written
+from s3prio.domain.label import Day, Id, Label, Real, Table, Whole, Written
 from s3prio.methods.elicitation import Questions
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 InterestKind = Literal["points", "approvals", "ranking"]
 
@@ -40,17 +36,8 @@ class Said(Written):
     """Where something that was said comes from."""
 
     step: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
-    date: dt.date
+    date: Day
     round: Whole = Field(default=1, ge=1, le=1000)
-
-    @field_validator("date", mode="before")
-    @classmethod
-    def _written_as_a_date(cls, given: Any) -> Any:
-        """Take no numbers, which would be seconds since 1970, and no times of the day."""
-        is_date = isinstance(given, dt.date) and not isinstance(given, dt.datetime)
-        if not is_date and not (isinstance(given, str) and _DATE.fullmatch(given)):
-            raise PydanticCustomError("date_parsing", "no date")
-        return given
 
     @property
     def when(self) -> tuple[dt.date, int]:

@@ -38,6 +38,9 @@ def s3prio(monkeypatch, capsys, empty):
         for module in (
             "s3prio.cli.app",
             "s3prio.cli.asking",
+            "s3prio.cli.auditing",
+            "s3prio.cli.running",
+            "s3prio.cli.template",
             "s3prio.cli.screen",
             "s3prio.cli.words",
         ):

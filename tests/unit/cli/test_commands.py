@@ -264,7 +264,7 @@ def test_the_starters_comments_are_in_one_language(s3prio, empty, lang, words):
     text = (empty / "my-region" / "scenarios" / "first.toml").read_text("utf-8")
     comments = [line for line in text.split("\n") if line.startswith("#")]
     assert [words in text, "#de" in text, "#en" in text] == [True, False, False]
-    assert len(comments) == 3
+    assert len(comments) == 4
 
 
 def test_init_refuses_a_folder_that_is_not_empty(s3prio, empty):
