@@ -61,9 +61,17 @@ translate: $(READY) ## bring the catalogues up to date with the strings in the c
 browser: $(READY) ## a Chromium for the tests of pages, installed if there is none
 	@$(BIN)/python tools/browser.py
 
+.PHONY: paper
+paper: $(READY) ## what documents for paper need, installed if it is missing
+	@$(BIN)/python tools/paper.py
+
+.PHONY: office
+office: $(READY) ## a LibreOffice that computes our workbooks, installed if there is none
+	@S3PRIO_OFFICE=1 $(BIN)/python tools/office.py
+
 .PHONY: test
-test: $(READY) browser ## tests and doctests
-	@$(BIN)/pytest --quiet --cov --cov-report=term:skip-covered
+test: $(READY) browser paper ## tests and doctests
+	@$(BIN)/pytest --quiet --numprocesses auto --cov --cov-report=term:skip-covered
 
 .PHONY: docs
 docs: $(READY) ## the documentation, in docs/_build/html
@@ -88,8 +96,8 @@ bench: $(READY) $(PEERS) ## the benchmarks with their bars (by hand, before an i
 	@$(BIN)/pytest --quiet --benchmark-columns=min,median,rounds -s benchmarks
 
 .PHONY: soak
-soak: $(READY) ## the property tests at depth, and every slow test (by hand)
-	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests
+soak: $(READY) browser paper office ## the property tests at depth, and every slow test (by hand)
+	@S3PRIO_OFFICE=1 HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests
 
 .PHONY: pins
 pins: $(READY) $(PEERS) ## write constraints.txt from what is installed

@@ -55,3 +55,14 @@ def ruhr_copy(tmp_path):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "workspace.toml", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def starter_run(tmp_path_factory):
+    """The starter's result, its workspace as it is written."""
+    from s3prio import run  # noqa: PLC0415 many tests need none
+    from s3prio.cli.starting import write_starter  # noqa: PLC0415 the command line's own
+
+    folder = tmp_path_factory.mktemp("starter") / "region"
+    write_starter(folder, "en")
+    return run(folder / "scenarios" / "first.toml")

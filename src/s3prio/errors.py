@@ -47,6 +47,8 @@ class Fault:
         Line in the file, counted from 1.
     column : str
         Name of the column in a table.
+    sheet, cell : str
+        In a workbook.
     """
 
     message: Text
@@ -54,11 +56,16 @@ class Fault:
     file: str = ""
     line: int | None = None
     column: str = ""
+    sheet: str = ""
+    cell: str = ""
 
     def place(self) -> Text | None:
         """Return the place in words, or None for a fault that stands in no file."""
         if not self.file:
             return None
+        if self.cell:
+            inside = {"file": self.file, "sheet": self.sheet, "cell": self.cell}
+            return Text("{file}, sheet {sheet}, cell {cell}", inside)
         values = {"file": self.file, "line": str(self.line), "column": self.column}
         if self.line is None:
             return Text("{file}", values)

@@ -47,6 +47,7 @@ class Run:
             surroundings=case.data.surroundings,
             left_out=case.left_out,
             notes=case.settings.notes,
+            decision=case.scenario.decision,
         )
 
     @property

@@ -38,6 +38,8 @@ ALLOWED_STRINGS = {
     "\ntd.pioneer, td.development-potential, td.less-in-focus {": "a style sheet",
     "bold white on #00437A": "a style of rich",
     "black on #3FA08E": "a style of rich",
+    "List Bullet": "a style of Word",
+    "Table Grid": "a style of Word",
     "pip install": "a command",
     "module 's3prio' has no attribute": "Python's own AttributeError, for programmers",
 }

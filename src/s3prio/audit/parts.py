@@ -15,7 +15,7 @@ from s3prio.evidence.measures import columns_of
 from s3prio.files.case import Case
 from s3prio.scenario import Scenario
 
-_TOLD_ONLY = frozenset({"id", "label", "reason", "date", "author", "data"})
+_TOLD_ONLY = frozenset({"id", "label", "reason", "date", "author", "data", "decision"})
 """What a scenario says about itself, and where its data lie: no result hangs on the wording."""
 
 _OF_ANALYSES = frozenset({"analyses", "robustness", "balance", "seed", "earlier-years"})

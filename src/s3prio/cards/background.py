@@ -12,6 +12,7 @@ from s3prio.domain.labels import Labels
 from s3prio.domain.source import Source
 from s3prio.domain.surroundings import Surroundings
 from s3prio.evidence.measuring import MeasuredIndicator
+from s3prio.scenario.decision import Decision
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Background:
         Criteria that judge topics but not municipalities.
     notes : tuple of Label
         What the workspace wants every reader to know.
+    decision : Decision or None
+        What was decided in the end.
     """
 
     labels: Labels
@@ -41,6 +44,7 @@ class Background:
     surroundings: Surroundings = field(default_factory=Surroundings)
     left_out: tuple[str, ...] = ()
     notes: tuple[Label, ...] = ()
+    decision: Decision | None = None
 
     @property
     def published(self) -> tuple[str, ...]:

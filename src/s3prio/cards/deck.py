@@ -11,6 +11,7 @@ from s3prio.cards.background import Background
 from s3prio.cards.card import Card
 from s3prio.cards.categories import categories_card, pioneers_card
 from s3prio.cards.connections import connections_card
+from s3prio.cards.decision import decision_card
 from s3prio.cards.division import division_card, places_card
 from s3prio.cards.extent import extent
 from s3prio.cards.figures import figures_card, scales_card
@@ -126,9 +127,15 @@ def _result(topics: Evaluation, findings: Findings, background: Background) -> t
     ranking = ranking_card(topics, findings.margin, findings.moved, background)
     values = values_card(topics, background)
     is_tied = topics.selection is not None and topics.selection.tied.any()
+    decided = (
+        ()
+        if background.decision is None
+        else (decision_card(background.decision, topics, background),)
+    )
     if findings.margin is None or findings.swaps is None or is_tied:
-        return (ranking, values)
-    return (ranking, swaps_card(topics, findings.margin, findings.swaps, background), values)
+        return (ranking, *decided, values)
+    swaps = swaps_card(topics, findings.margin, findings.swaps, background)
+    return (ranking, *decided, swaps, values)
 
 
 def _who(

@@ -14,6 +14,7 @@ from s3prio._version import __version__
 from s3prio.cli.asking import asking
 from s3prio.cli.auditing import auditing
 from s3prio.cli.finding import root_of
+from s3prio.cli.importing import importing
 from s3prio.cli.running import RUN_HELP, run
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.starting import write_starter
@@ -74,6 +75,7 @@ app.command(cls=Command, help=RUN_HELP)(run)  # the first that people look for
 app.add_typer(asking)
 app.add_typer(auditing)
 app.add_typer(filling_in)
+app.add_typer(importing)
 app.add_typer(tables, name="tables")
 
 

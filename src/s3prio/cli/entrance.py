@@ -10,6 +10,7 @@ import gettext
 import io
 import os
 import platform
+import re
 import sys
 import zlib
 from collections.abc import Sequence
@@ -80,26 +81,26 @@ def _called(app: Typer, arguments: Sequence[str], said: Language) -> int:
     try:
         ended = app(list(arguments), prog_name="s3prio", standalone_mode=False)
     except TyperException as problem:
-        return misunderstood(problem, arguments, said)
+        return misunderstood(problem, said)
     except S3prioError as error:
         print(said.explain(error), file=sys.stderr)  # noqa: T201 the last word
         return WRONG_INPUT
     return ended if isinstance(ended, int) else 0
 
 
-def misunderstood(problem: TyperException, arguments: Sequence[str], said: Language) -> int:
+def misunderstood(problem: TyperException, said: Language) -> int:
     """Say in our words what the command line's library could not make sense of."""
     if type(problem).__name__ == "NoArgsIsHelpError":
         print(problem.format_message())  # noqa: T201 the help that was asked for by asking nothing
         return 0
     context = getattr(problem, "ctx", None)
     command = context.command_path if context else "s3prio"
-    print(said.explain(InputError(_fault(problem, arguments))), file=sys.stderr)  # noqa: T201 the last word
+    print(said.explain(InputError(_fault(problem))), file=sys.stderr)  # noqa: T201 the last word
     print(said.say(Text("What there is: {command} --help", {"command": command})), file=sys.stderr)  # noqa: T201 as above
     return WRONG_INPUT
 
 
-def _fault(problem: TyperException, arguments: Sequence[str]) -> Fault:
+def _fault(problem: TyperException) -> Fault:
     """Return what was wrong with a call; the library's own message is in English only."""
     kind = type(problem).__name__
     parameter = getattr(problem, "param", None)
@@ -111,7 +112,7 @@ def _fault(problem: TyperException, arguments: Sequence[str]) -> Fault:
     meant = Text("{help}", {"help": getattr(parameter, "help", None) or ""})
     option = {"option": getattr(problem, "option_name", "")}
     commands = getattr(getattr(getattr(problem, "ctx", None), "command", None), "commands", {})
-    unknown = [part for part in arguments if part not in commands and not part.startswith("-")]
+    unknown = re.findall(r"'(.*?)'", problem.format_message()) if commands else []
     if kind == "MissingParameter":
         return Fault(Text("{parameter} is missing.", named), meant)
     if parameter is not None:
@@ -125,8 +126,8 @@ def _fault(problem: TyperException, arguments: Sequence[str]) -> Fault:
         return Fault(Text("{option} needs a value after it.", option))
     if commands and unknown:
         return Fault(
-            Text('There is no command "{got}".', {"got": unknown[-1]}),
-            did_you_mean(unknown[-1], commands),
+            Text('There is no command "{got}".', {"got": unknown[0]}),
+            did_you_mean(unknown[0], commands),
         )
     return Fault(Text("This call has something too much or too little."))
 

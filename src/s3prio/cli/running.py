@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,8 @@ from s3prio.cli.words import LangOption, help_text
 from s3prio.errors import Fault, InputError
 from s3prio.pipeline import Run
 from s3prio.pipeline import run as run_scenario
-from s3prio.report.csv_files import csv_files
-from s3prio.report.html import report_html, report_is_possible, require_report
-from s3prio.report.result_file import result_json
+from s3prio.report.formats import FORMATS, asked_formats, contents
+from s3prio.report.html import report_is_possible
 from s3prio.report.writing import write_files
 from s3prio.text import Number, Text
 
@@ -30,14 +28,6 @@ RUN_HELP = help_text(
     "  s3prio run ruhr-working-group --only balance\n\n"
     "  s3prio run ruhr-equal --package out/ruhr-equal.s3prio.zip"
 )
-
-
-class Format(StrEnum):
-    """The files a run can write."""
-
-    JSON = "json"
-    CSV = "csv"
-    HTML = "html"
 
 
 def run(
@@ -66,7 +56,8 @@ def run(
     formats: Annotated[
         str | None,
         typer.Option(
-            "--format", help=help_text("Files to write: json, csv, html, separated by commas.")
+            "--format",
+            help=help_text("Files to write, separated by commas: {names}.", names=list(FORMATS)),
         ),
     ] = None,
     package: Annotated[
@@ -81,7 +72,7 @@ def run(
     lang: LangOption = None,
 ) -> None:
     """Run a scenario."""
-    wanted = _formats(formats)
+    wanted = asked_formats(formats)
     screen = screen_in(lang)
     if package is not None:
         _require_whole(package, only)
@@ -94,14 +85,16 @@ def run(
         case = find_case(scenario, screen)
         case = case if only is None else with_analyses(case, only)
         result = run_scenario(case, progress=tell)
-        contents = _contents(result, wanted, screen)
+        made = contents(result, wanted, screen.language)
     # First written, then shown: whoever closes the screen early has the files all the same.
     part = "" if only is None else "-" + "-".join(case.scenario.analyses)
-    written = write_files(out or Path("out") / f"{case.scenario.id}{part}", contents)
+    written = write_files(out or Path("out") / f"{case.scenario.id}{part}", made)
     if package is not None:
         from s3prio.audit.packing import write_package  # noqa: PLC0415 only who packs needs it
 
-        written += write_package(result, package, contents)
+        # Whoever opens it years later should see the charts without computing anything.
+        drawn = contents(result, ("svg",), screen.language) if report_is_possible() else {}
+        written += write_package(result, package, made | drawn)
     _show(result, screen, alone=only is not None)
     screen.err.print()
     for path in written:
@@ -140,32 +133,3 @@ def _show(result: Run, screen: Screen, *, alone: bool) -> None:
             screen.card(card)
         elif card.id == "limits":
             screen.card(replace(card, table=None, caveats=case.settings.notes))
-
-
-def _contents(result: Run, wanted: tuple[Format, ...], screen: Screen) -> dict[str, bytes]:
-    """Return the files of a run, by name."""
-    contents: dict[str, bytes] = {}
-    if Format.JSON in wanted:
-        contents["result.json"] = result_json(result)
-    if Format.CSV in wanted:
-        contents |= csv_files(result)
-    if Format.HTML in wanted:
-        contents["report.html"] = report_html(result, screen.language)
-    return contents
-
-
-def _formats(formats: str | None) -> tuple[Format, ...]:
-    if formats is None:
-        return (Format.JSON, Format.HTML) if report_is_possible() else (Format.JSON,)
-    named = [part.strip() for part in formats.split(",") if part.strip()]
-    unknown = [part for part in named if part not in list(Format)]
-    if unknown or not named:
-        raise InputError(
-            Fault(
-                Text('"{got}" is no format.', {"got": ", ".join(unknown)}),
-                Text("There is: {names}.", {"names": [str(known) for known in Format]}),
-            )
-        )
-    if Format.HTML in named:
-        require_report()
-    return tuple(Format(part) for part in named)

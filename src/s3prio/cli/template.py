@@ -1,34 +1,34 @@
-"""The command that writes blank tables for stakeholders to fill in."""
+"""The command that writes blank tables, or a workbook, for stakeholders to fill in."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from s3prio.cli.finding import find_case
-from s3prio.cli.screen import screen_in
+from s3prio.cli.naming import require_free, require_name, require_workspace_here
+from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.words import MARKUP, Command, Group, LangOption, help_text
-from s3prio.errors import Fault, InputError, OutputError
-from s3prio.files.finding import workspace_around
+from s3prio.errors import Fault, InputError
+from s3prio.files.case import Case
+from s3prio.report.csv_text import Form
 from s3prio.report.writing import write_files
 from s3prio.text import Text
 
 filling_in = typer.Typer(cls=Group, rich_markup_mode=MARKUP)
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = 80
-
 
 @filling_in.command(
     cls=Command,
     help=help_text(
-        "Write a scenario with blank tables for what stakeholders say: values, interests, claims.\n\n"
-        "Fill in the tables in scenarios/NAME/ and run the scenario.\n\n"
-        "Example:\n\n  s3prio template our-answers --from ruhr-equal"
+        "Write a scenario with blank tables for what stakeholders say: values, interests, claims."
+        " Fill in the tables in scenarios/NAME/ and run the scenario.\n\n"
+        "Or write a workbook with a sheet for each table, of the facts too; fill it in and import it.\n\n"
+        "Examples:\n\n  s3prio template our-answers --from ruhr-equal\n\n"
+        "  s3prio template our-answers --workbook our-answers.xlsx"
     ),
 )
 def template(
@@ -44,38 +44,37 @@ def template(
             ),
         ),
     ] = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Option(
+            "--workbook", help=help_text("Write this .xlsx instead of tables in the workspace.")
+        ),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """Write blank tables."""
-    from s3prio.report.blank_tables import blank_tables, scenario_text  # noqa: PLC0415 only this command needs them
-
     screen = screen_in(lang)
-    if not _ID.fullmatch(name) or len(name) > _LONGEST:
-        raise InputError(
-            Fault(
-                Text('"{got}" cannot be the name of a scenario.', {"got": name}),
-                Text(
-                    "Write lower-case letters a to z, digits and hyphens, 80 at most, such as our-answers."
-                ),
-            )
-        )
+    require_name(name)
+    if workbook is not None:
+        _write_workbook(find_case(source, screen), name, workbook, screen)
+        return
     if source is None or not Path(source).exists():
-        _require_workspace_here()
-    case = find_case(source, screen)
-    folder = Path(case.workspace.root) / "scenarios"
-    file = folder / f"{name}.toml"
-    if file.exists() or (folder / name).exists():
-        raise OutputError(
-            Fault(
-                Text("There is something of this name already; nothing was written."),
-                Text("Take another name."),
-                str(file),
-            )
-        )
+        require_workspace_here()
+    _write_tables(find_case(source, screen), name, screen)
+
+
+def _write_tables(case: Case, name: str, screen: Screen) -> None:
+    from s3prio.files.scenario_text import scenario_text  # noqa: PLC0415 only this command needs them
+    from s3prio.report.blank_tables import blank_tables  # noqa: PLC0415 as above
+
+    root = Path(case.workspace.root)
+    require_free(root, name)
+    folder = root / "scenarios"
     written = (folder / f"{case.scenario.id}.toml").read_text(encoding="utf-8-sig")
-    tables = blank_tables(case, dt.datetime.now(tz=dt.UTC).date().isoformat())
+    form: Form = "german" if screen.language.code == "de" else "plain"
+    tables = blank_tables(case, _today(), form)
     contents = {f"{name}/{table}": content for table, content in tables.items()}
-    contents[file.name] = scenario_text(written, name).encode()
+    contents[f"{name}.toml"] = scenario_text(written, name).encode()
     for path in write_files(folder, contents):
         screen.tell(Text("Written: {path}", {"path": str(path)}))
     screen.print(
@@ -86,12 +85,24 @@ def template(
     )
 
 
-def _require_workspace_here() -> None:
-    """Refuse to write into the workspace that comes with the package."""
-    if workspace_around(Path.cwd()) is None:
+def _write_workbook(case: Case, name: str, file: Path, screen: Screen) -> None:
+    from s3prio.report.book_template import book_template  # noqa: PLC0415 only who asks for it needs it
+
+    if file.suffix.lower() != ".xlsx":
         raise InputError(
             Fault(
-                Text("There is no workspace here to write into."),
-                Text("Go into the folder of one, or make one: s3prio init DIR"),
+                Text("The workbook's name ends in .xlsx."),
+                Text("Write: {name}.xlsx", {"name": str(file)}),
+                str(file),
             )
         )
+    made = book_template(case, name, _today(), screen.language)
+    for path in write_files(file.parent, {file.name: made}):
+        screen.tell(Text("Written: {path}", {"path": str(path)}))
+    screen.print(
+        Text("Now fill it in, and take it back: s3prio import {file}", {"file": str(file)})
+    )
+
+
+def _today() -> str:
+    return dt.datetime.now(tz=dt.UTC).date().isoformat()

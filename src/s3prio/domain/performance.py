@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from s3prio.domain.arrays import FloatArray, IntArray, TextArray, frozen, require_shape
+from s3prio.domain.as_table import AsTable
 from s3prio.errors import PerformanceError
 from s3prio.text import Text
 
@@ -42,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class PerformanceTable:
+class PerformanceTable(AsTable):
     """
     Measured performances of n alternatives on q indicators, in each indicator's own unit.
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class PartialOrder:
+class PartialOrder(AsTable):
     """
     A partial order of n alternatives, with the flows that it comes from.
 

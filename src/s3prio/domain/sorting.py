@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.errors import NotApplicableError
 from s3prio.text import Text
 
@@ -36,7 +37,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sorting:
+class Sorting(AsTable):
     """
     n alternatives in q ordered categories.
 

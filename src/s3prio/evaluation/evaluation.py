@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.category import Assignment
 from s3prio.domain.performance import PerformanceTable
 from s3prio.domain.ranking import Ranking
@@ -52,7 +53,7 @@ class Quality:
 
 
 @dataclass(frozen=True)
-class Evaluation:
+class Evaluation(AsTable):
     """
     n alternatives judged on m criteria by q indicators.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.ballots import pairwise_support
 from s3prio.domain.ranking import Ranking, rank
 from s3prio.domain.weights import normalised_weights
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class AggregatedRankings:
+class AggregatedRankings(AsTable):
     """
     What v rankings of n alternatives add up to.
 

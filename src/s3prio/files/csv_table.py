@@ -69,12 +69,12 @@ def read_csv(
     if text is None:
         return None
     name = reader.name(path)
-    separator = _separator(text)
+    separator = separator_of(text)
     lines = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     try:
         header = tuple(cell.strip() for cell in next(lines))
         rows = [
-            (lines.line_num, tuple(cell.strip() for cell in cells))
+            (lines.line_num, tuple(_bare(cell.strip()) for cell in cells))
             for cells in lines
             if any(cell.strip() for cell in cells)
         ]
@@ -93,8 +93,20 @@ def read_csv(
     return table if _is_well_formed(reader, table, required) else None
 
 
-def _separator(text: str) -> str:
-    """Tell what stands between the columns, from the line of heads."""
+def _bare(cell: str) -> str:
+    """Take off the apostrophe that keeps a spreadsheet program from computing words."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+
+
+def separator_of(text: str) -> str:
+    r"""
+    Tell what stands between the columns, from the line of heads.
+
+    Examples
+    --------
+    >>> separator_of("place;jobs\nbochum;1,5")
+    ';'
+    """
     heads = re.sub(r'"[^"]*"', "", text.lstrip("\n").partition("\n")[0])
     return ";" if heads.count(";") > heads.count(",") else ","
 

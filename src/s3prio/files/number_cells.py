@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from s3prio.domain.messages import did_you_mean
+from s3prio.errors import Fault
 from s3prio.files.csv_table import CsvTable
 from s3prio.files.reading import Reader
 from s3prio.text import Text
@@ -25,6 +26,16 @@ _NOT_A_NUMBER = {"nan", "na", "n/a", "null", "none", "-", "inf", "-inf", "infini
 
 SMALLEST, LARGEST = 1e-15, 1e15
 """Sizes of figures, 0 apart; beyond them it is a slip of the pen, and computing with it overflows."""
+
+
+_DIGITS_COMMA = Text("Write digits and a decimal comma only, without units or blanks.")
+_DIGITS_POINT = Text("Write digits and a decimal point only, without units or blanks.")
+_HAS_COMMA = Text('"{got}" has a decimal comma; a decimal point is needed.')
+
+
+def is_about_writing(fault: Fault) -> bool:
+    """Tell whether a fault is about how a number is written, and not about the number."""
+    return fault.hint == _DIGITS_POINT or fault.message.template == _HAS_COMMA.template
 
 
 def numbers(
@@ -103,11 +114,7 @@ def _objection(
         )
     if levels is not None:
         return Text('"{got}" is none of the words known here.', got), did_you_mean(cell, levels)
-    if decimal == ",":
-        hint = Text("Write digits and a decimal comma only, without units or blanks.")
-    else:
-        hint = Text("Write digits and a decimal point only, without units or blanks.")
-    return Text('"{got}" is no number.', got), hint
+    return Text('"{got}" is no number.', got), _DIGITS_COMMA if decimal == "," else _DIGITS_POINT
 
 
 def _of_thousands(cell: str, decimal: str) -> tuple[Text, Text]:
@@ -127,7 +134,7 @@ def _rewritten(cell: str, decimal: str) -> tuple[Text, Text] | None:
     got = {"got": cell}
     if decimal == "." and _DECIMAL_COMMA.match(cell):
         return (
-            Text('"{got}" has a decimal comma; a decimal point is needed.', got),
+            Text(_HAS_COMMA.template, got),
             Text("Write {number}.", {"number": cell.replace(".", "").replace(",", ".")}),
         )
     if decimal == "," and _DECIMAL_COMMA.match(cell):

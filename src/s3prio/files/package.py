@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from pydantic import ValidationError
 
-from s3prio.errors import Fault, PackageError, WorkspaceError, system_reason
+from s3prio.errors import Fault, PackageError, WorkspaceError
 from s3prio.files.archive import read_archive
 from s3prio.files.case import Case
+from s3prio.files.laying_out import laid_out
 from s3prio.files.manifest import FORMAT, MANIFEST, Manifest, entry_of
 from s3prio.files.workspace import read_workspace
 from s3prio.text import Text
@@ -84,29 +84,14 @@ class Package:
             With all faults of all files that were read.
         """
         id_ = self.manifest.scenario
-        with TemporaryDirectory(prefix="s3prio-") as folder:
-            self._put_inputs(Path(folder))
+        inputs = {name: said for name, said in self.contents.items() if name.startswith(INPUTS)}
+        with laid_out(inputs, self.name) as folder:
             try:
-                workspace = read_workspace(Path(folder) / INPUTS, scenario=id_)
+                workspace = read_workspace(folder / INPUTS, scenario=id_)
             except WorkspaceError as error:
                 raise WorkspaceError(*(self._inside(fault) for fault in error.faults)) from error
         workspace = replace(workspace, root=self.name)
         return Case(workspace, workspace.scenario(id_))
-
-    def _put_inputs(self, folder: Path) -> None:
-        """Write the inputs into a passing folder; their names were checked when they were read."""
-        try:
-            for name, content in self.contents.items():
-                if name.startswith(INPUTS):
-                    place = folder / name
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(content)
-        except OSError as problem:
-            why = Text(
-                "Its inputs cannot be laid out in a passing folder ({why}).",
-                {"why": system_reason(problem)},
-            )
-            raise PackageError(Fault(why, file=self.name)) from problem
 
     def _inside(self, fault: Fault) -> Fault:
         """Name a fault's file as it is named in the package."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -15,22 +14,23 @@ from s3prio._version import __version__
 from s3prio.cards.card import Card, invented
 from s3prio.cards.deck import Chapter
 from s3prio.cards.markup import cell_styles, words
-from s3prio.errors import MethodError
+from s3prio.files.installed import is_installed, require_installed
 from s3prio.language import Language
 from s3prio.pipeline import Run
+from s3prio.report.page import Page, page_of
 from s3prio.report.search import SearchIndex, search_index
-from s3prio.scenario import Scenario
-from s3prio.text import Number, Text
+from s3prio.text import Text
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
+_NEEDED = ("altair", "jinja2", "vl_convert")
+
+
 def report_is_possible() -> bool:
     """Whether what the report needs beyond the core is installed."""
-    from importlib.util import find_spec  # noqa: PLC0415 asked once, by the entrance
-
-    return all(find_spec(name) is not None for name in ("altair", "jinja2", "vl_convert"))
+    return is_installed(*_NEEDED)
 
 
 def require_report() -> None:
@@ -42,38 +42,9 @@ def require_report() -> None:
     MethodError
         Saying what to install.
     """
-    if not report_is_possible():
-        raise MethodError(
-            Text("The page needs what is not installed: pip install 's3prio[report]'."),
-        )
-
-
-@dataclass(frozen=True)
-class Page:
-    """
-    What a page says.
-
-    Attributes
-    ----------
-    title, lead : objects that can be said
-    facts : tuple of Text
-        What was asked, below the lead.
-    chapters : tuple of Chapter
-    invented : tuple of Text
-        What every reader is told first, where something is invented.
-    fingerprint : str
-        Of all input files.
-    index : SearchIndex or None
-        What the search knows; None for a page without one.
-    """
-
-    title: object
-    lead: object
-    facts: tuple[Text, ...]
-    chapters: tuple[Chapter, ...]
-    invented: tuple[Text, ...]
-    fingerprint: str
-    index: SearchIndex | None = None
+    require_installed(
+        _NEEDED, Text("The page needs what is not installed: pip install 's3prio[report]'.")
+    )
 
 
 def report_html(run: Run, language: Language) -> bytes:
@@ -95,24 +66,7 @@ def report_html(run: Run, language: Language) -> bytes:
     MethodError
         If the extra ``report`` is not installed.
     """
-    case, scenario = run.case, run.case.scenario
-    title = Text(
-        "{scenario}: {region}",
-        {
-            "scenario": scenario.label.shortened(),
-            "region": case.settings.label.shortened(),
-        },
-    )
-    page = Page(
-        title=title,
-        lead=scenario.reason,
-        facts=_facts(run),
-        chapters=run.chapters,
-        invented=run.invented,
-        fingerprint=case.content_hash,
-        index=search_index(run, language),
-    )
-    return page_html(page, language)
+    return page_html(replace(page_of(run), index=search_index(run, language)), language)
 
 
 def comparison_html(runs: Sequence[Run], cards: tuple[Card, ...], language: Language) -> bytes:
@@ -150,8 +104,17 @@ def comparison_html(runs: Sequence[Run], cards: tuple[Card, ...], language: Lang
     return page_html(page, language)
 
 
-def page_html(page: Page, language: Language) -> bytes:
-    """Return a page in one language."""
+def page_html(page: Page, language: Language, *, is_printed: bool = False) -> bytes:
+    """
+    Return a page in one language.
+
+    Parameters
+    ----------
+    page : Page
+    language : Language
+    is_printed : bool
+        For paper: without what only a screen can do, and each chart drawn once, with its words.
+    """
     require_report()
     anchors = frozenset(_anchors(page.chapters))
 
@@ -160,25 +123,45 @@ def page_html(page: Page, language: Language) -> bytes:
             language.say,
             level=level,
             within=within,
-            figure=_figure(card, language),
+            figure=_figure(card, language, is_printed=is_printed),
             anchors=anchors,
         )
 
-    made = _template().render(
+    return filled(
+        "report.html.j2",
+        language,
+        card_html=card_html,
+        page=page,
+        is_printed=is_printed,
+        index=None if page.index is None else _as_script(page.index),
+    )
+
+
+def filled(template: str, language: Language, **content: object) -> bytes:
+    """
+    Return a template with its content put in, in one language.
+
+    Parameters
+    ----------
+    template : str
+        Name of a file in ``report/templates``.
+    language : Language
+    **content : object
+        What the template knows beside the words ``say`` and ``plain``.
+    """
+    made = _template(template).render(
         say=lambda said: words(Text(said) if isinstance(said, str) else said, language.say),
         plain=lambda said: escape(language.say(Text(said) if isinstance(said, str) else said)),
-        card_html=card_html,
         lang=language.code,
-        page=page,
         cell_styles=cell_styles(),
         version=__version__,
-        index=None if page.index is None else _as_script(page.index),
+        **content,
     )
     return (made.rstrip() + "\n").encode()
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     import jinja2  # noqa: PLC0415 an extra: loaded only by those who draw
 
     environment = jinja2.Environment(
@@ -188,7 +171,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
 def _as_script(index: SearchIndex) -> str:
@@ -203,56 +186,15 @@ def _anchors(chapters: Sequence[Chapter]) -> list[str]:
     return found
 
 
-def _facts(run: Run) -> tuple[Text, ...]:
-    """Return what was asked, for the page's head."""
-    case = run.case
-    weights = tuple(
-        Text(
-            "{criterion} {weight}",
-            {"criterion": case.labels.criteria[id_], "weight": Number(float(w), 0, percent=True)},
-        )
-        for id_, w in zip(run.topics.model.criterion_ids, run.topics.model.weights, strict=True)
-    )
-    facts = [Text("Weights: {weights}.", {"weights": weights})]
-    reference = case.reference("topic")
-    if reference:
-        facts.append(
-            Text("Compared with {reference}.", {"reference": case.labels.places[reference]})
-        )
-    facts += _set_up(case.scenario)
-    asked, latest = case.scenario.year, _latest_year(run)
-    if asked is not None and latest is not None and latest < asked:
-        facts.append(
-            Text(
-                "Figures up to {year}; the latest at hand are of {latest}.",
-                {"year": str(asked), "latest": str(latest)},
-            )
-        )
-    elif asked is not None:
-        facts.append(Text("Figures up to {year}.", {"year": str(asked)}))
-    return tuple(facts)
-
-
-def _set_up(scenario: Scenario) -> list[Text]:
-    """Return who set the scenario up, and when; nothing where nobody says so."""
-    said = {"author": scenario.author, "date": scenario.date}
-    if scenario.author is None:
-        return [] if scenario.date is None else [Text("Set up on {date}.", said)]
-    if scenario.date is None:
-        return [Text("Set up by {author}.", said)]
-    return [Text("Set up by {author} on {date}.", said)]
-
-
-def _latest_year(run: Run) -> int | None:
-    """Return the latest year of the figures that topics are judged by; None if they have none."""
-    periods = (column.period for column in run.topics.table.columns)
-    years = [int(year) for period in periods for year in re.findall(r"\d{4}", period)]
-    return max(years, default=None)
-
-
-def _figure(card: Card, language: Language) -> str:
+def _figure(card: Card, language: Language, *, is_printed: bool) -> str:
     if card.chart is None:
         return ""
-    from s3prio.report.charts.figure import figure_html  # noqa: PLC0415 an extra: loaded only by those who draw
+    from s3prio.report.charts.figure import figure_html, printed_figure  # noqa: PLC0415 an extra: loaded only by those who draw
 
-    return figure_html(card.chart, language)
+    if not is_printed:
+        return figure_html(card.chart, language)
+    shown = Text(
+        "Chart: {title}. {sentence} The table below it holds the same figures.",
+        {"title": card.title, "sentence": card.sentence},
+    )
+    return printed_figure(card.chart, language, shown)

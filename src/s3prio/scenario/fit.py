@@ -65,6 +65,7 @@ def misfits(
     found += _balance_misfits(scenario, criteria)
     if topics is not None:
         found += _balance_topic_misfits(scenario, topics)
+        found += _decision_misfits(scenario, topics)
     if topics is not None and scenario.select > len(topics):
         found.append(
             Misfit(
@@ -106,6 +107,16 @@ def _balance_topic_misfits(scenario: Scenario, topics: tuple[str, ...]) -> list[
         )
         found.append(Misfit((*path, "range"), message))
     return found
+
+
+def _decision_misfits(scenario: Scenario, topics: tuple[str, ...]) -> list[Misfit]:
+    """Tell what a decision names that is no topic."""
+    decided = () if scenario.decision is None else scenario.decision.topics
+    return [
+        _unknown(("decision", "topics", n), Text("no topic"), id_, topics)
+        for n, id_ in enumerate(decided)
+        if id_ not in topics
+    ]
 
 
 def _balance_misfits(scenario: Scenario, criteria: tuple[MeasuredCriterion, ...]) -> list[Misfit]:

@@ -29,6 +29,7 @@ from s3prio.methods.aggregation import Aggregation, WeightedSum
 from s3prio.methods.missing import MissingPolicy
 from s3prio.methods.sorting.cuts_and_floors import CutsAndFloors
 from s3prio.methods.value import Linear, ValueFunction
+from s3prio.scenario.decision import Decision
 from s3prio.weightspace.admissible import Admissible, Simplex
 
 Points = Annotated[Real, Field(ge=0, le=1e9)]
@@ -105,6 +106,8 @@ class Scenario(Written):
     """When it was set up."""
     author: Label | None = None
     """Who set it up."""
+    decision: Decision | None = None
+    """What was decided in the end; nothing is computed from it."""
     data: Id
     """The folder in ``data/``."""
     reference: Id | None = None

@@ -116,20 +116,21 @@ class Stakeholders:
     @property
     def last_values(self) -> dict[str, ValuesSaid]:
         """What each stakeholder said last of the criteria."""
-        return {one.stakeholder: one for one in _in_time(self.values)}
+        return {one.stakeholder: one for one in in_time(self.values)}
 
     @property
     def last_interests(self) -> dict[str, InterestsSaid]:
         """What each stakeholder said last of the topics."""
-        return {one.stakeholder: one for one in _in_time(self.interests)}
+        return {one.stakeholder: one for one in in_time(self.interests)}
 
     @property
     def last_claims(self) -> dict[str, ClaimsSaid]:
         """What each municipality said last of itself."""
-        return {one.municipality: one for one in _in_time(self.claims)}
+        return {one.municipality: one for one in in_time(self.claims)}
 
 
-def _in_time(said: Iterable[S]) -> list[S]:
+def in_time(said: Iterable[S]) -> list[S]:
+    """Return what was said in the order of its dates and rounds."""
     return sorted(said, key=lambda one: one.when)
 
 

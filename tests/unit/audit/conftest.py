@@ -6,23 +6,14 @@ import zipfile
 
 import pytest
 
-from s3prio import run, write_package
-from s3prio.cli.starting import write_starter
+from s3prio import write_package
 
 
 @pytest.fixture(scope="session")
-def starter(tmp_path_factory):
-    """The starter's result, its workspace as it is written."""
-    folder = tmp_path_factory.mktemp("starter") / "region"
-    write_starter(folder, "en")
-    return run(folder / "scenarios" / "first.toml")
-
-
-@pytest.fixture(scope="session")
-def packed(starter, tmp_path_factory):
+def packed(starter_run, tmp_path_factory):
     """A package of the starter."""
     path = tmp_path_factory.mktemp("packed") / "first.s3prio.zip"
-    write_package(starter, path)
+    write_package(starter_run, path)
     return path
 
 

@@ -29,15 +29,15 @@ def manifest(contents):
     return json.loads(contents["manifest.json"])
 
 
-def test_every_input_is_there_byte_for_byte(starter, contents):
-    root = Path(starter.case.workspace.root)
+def test_every_input_is_there_byte_for_byte(starter_run, contents):
+    root = Path(starter_run.case.workspace.root)
     inputs = {name for name in contents if name.startswith("inputs/")}
     assert inputs >= {JOBS, "inputs/workspace.toml", "inputs/scenarios/first.toml"}
     assert all(contents[n] == (root / n.removeprefix("inputs/")).read_bytes() for n in inputs)
 
 
-def test_the_result_is_there_as_a_run_writes_it(starter, contents):
-    assert contents["results/result.json"] == result_json(starter)
+def test_the_result_is_there_as_a_run_writes_it(starter_run, contents):
+    assert contents["results/result.json"] == result_json(starter_run)
 
 
 def test_the_manifest_has_the_sha256_of_every_other_file(contents, manifest):
@@ -59,8 +59,8 @@ def test_the_manifest_names_settings_that_the_scenario_leaves_to_the_defaults(ma
     assert manifest["settings"]["aggregation"]["method"] == "weighted-sum"
 
 
-def test_the_same_run_gives_the_same_bytes(starter, packed):
-    again = run(Path(starter.case.workspace.root) / "scenarios" / "first.toml")
+def test_the_same_run_gives_the_same_bytes(starter_run, packed):
+    again = run(Path(starter_run.case.workspace.root) / "scenarios" / "first.toml")
     assert package_bytes(again) == packed.read_bytes()
 
 
@@ -68,8 +68,8 @@ def test_what_was_computed_from_a_package_is_packed_again_to_the_same_bytes(pack
     assert package_bytes(run(packed)) == packed.read_bytes()
 
 
-def test_other_files_of_the_run_are_packed_beside_the_result(starter):
-    assert package_bytes(starter, {"report.html": b"<p>"}) != package_bytes(starter)
+def test_other_files_of_the_run_are_packed_beside_the_result(starter_run):
+    assert package_bytes(starter_run, {"report.html": b"<p>"}) != package_bytes(starter_run)
 
 
 def test_the_ruhr_package_holds_the_crosswalk_and_where_its_tables_come_from(ruhr):
@@ -122,35 +122,37 @@ def test_source_date_epoch_goes_before_the_scenarios_date(small_workspace, tmp_p
 
 
 @pytest.mark.parametrize("said", ["tomorrow", "1e5", "9" * 30])
-def test_a_source_date_epoch_that_is_no_seconds_is_refused(starter, tmp_path, monkeypatch, said):
+def test_a_source_date_epoch_that_is_no_seconds_is_refused(
+    starter_run, tmp_path, monkeypatch, said
+):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
     with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
-        write_package(starter, tmp_path / "x.s3prio.zip")
+        write_package(starter_run, tmp_path / "x.s3prio.zip")
 
 
-def test_a_scenario_changed_in_memory_cannot_be_packed(starter):
-    case = Case(starter.case.workspace, replaced(starter.case.scenario, select=1))
+def test_a_scenario_changed_in_memory_cannot_be_packed(starter_run):
+    case = Case(starter_run.case.workspace, replaced(starter_run.case.scenario, select=1))
     with pytest.raises(InputError, match="changed after it was read"):
         package_bytes(run(case))
 
 
-def test_a_name_that_is_no_packages_is_refused(starter, tmp_path):
+def test_a_name_that_is_no_packages_is_refused(starter_run, tmp_path):
     with pytest.raises(InputError, match=r"x\.s3prio\.zip"):
-        write_package(starter, tmp_path / "x")
+        write_package(starter_run, tmp_path / "x")
 
 
-def test_a_package_that_cannot_be_written_leaves_what_was_there(starter, tmp_path):
+def test_a_package_that_cannot_be_written_leaves_what_was_there(starter_run, tmp_path):
     (tmp_path / "out").write_bytes(b"mine")
     with pytest.raises(OutputError):
-        write_package(starter, tmp_path / "out" / "x.s3prio.zip")
+        write_package(starter_run, tmp_path / "out" / "x.s3prio.zip")
     assert (tmp_path / "out").read_bytes() == b"mine"
 
 
 @pytest.fixture(scope="module")
-def crate(starter, tmp_path_factory):
+def crate(starter_run, tmp_path_factory):
     folder = tmp_path_factory.mktemp("crate")
     created = dt.datetime(2026, 3, 31, tzinfo=dt.UTC)
-    (folder / "x.zip").write_bytes(package_bytes(starter, created=created))
+    (folder / "x.zip").write_bytes(package_bytes(starter_run, created=created))
     return ROCrate(folder / "x.zip")
 
 

@@ -169,7 +169,7 @@ def test_what_cannot_be_understood_ends_with_2_without_a_traceback(s3prio, argum
     [
         (("run", "--frmat", "json", "--lang", "en"), "--format"),
         (("run", "ruhr-eqal", "--lang", "en"), "ruhr-equal"),
-        (("run", "--format", "xml", "--lang", "en"), "json, csv, html"),
+        (("run", "--format", "xml", "--lang", "en"), "json, csv, csv-de, html"),
         (("list", "topic", "--lang", "en"), "topics"),
         (("chek", "--lang", "en"), "check"),
     ],

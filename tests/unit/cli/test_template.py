@@ -33,12 +33,14 @@ def files(workspace):
 
 def fill(path, answers):
     """Write answers into a blank table, as a person does."""
-    header, *lines = csv.reader(io.StringIO(path.read_text("utf-8")))
+    written = path.read_text("utf-8-sig")
+    separator = ";" if ";" in written.partition("\n")[0] else ","
+    header, *lines = csv.reader(io.StringIO(written), delimiter=separator)
     for line in lines:
         for name, answer in answers.get(line[0], {}).items():
             line[header.index(name)] = str(answer)
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *lines])
+    csv.writer(text, delimiter=separator, lineterminator="\n").writerows([header, *lines])
     path.write_text(text.getvalue(), "utf-8")
 
 
@@ -94,6 +96,15 @@ def test_files_are_utf_8_with_plain_line_breaks(template, small_workspace):
     for path in (small_workspace / SCENARIOS / "our-answers").iterdir():
         assert b"\r" not in path.read_bytes()
         assert path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(("code", "begins"), [("de", b"\xef\xbb\xbfid;"), ("en", b"id,")])
+def test_tables_are_written_as_the_languages_spreadsheet_programs_take_them(
+    template, small_workspace, code, begins
+):
+    template("our-answers", "--lang", code)
+    table = small_workspace / SCENARIOS / "our-answers" / "stakeholders.csv"
+    assert table.read_bytes().startswith(begins)
 
 
 def test_the_date_is_one_of_today(template, small_workspace):

@@ -10,14 +10,6 @@ from s3prio.report.result_file import result_json
 
 
 @pytest.fixture(scope="session")
-def starter_run(tmp_path_factory):
-    """The starter's result, its workspace as it is written."""
-    folder = tmp_path_factory.mktemp("starter") / "region"
-    write_starter(folder, "en")
-    return run(folder / "scenarios" / "first.toml")
-
-
-@pytest.fixture(scope="session")
 def ruhr_run(ruhr):
     """The Ruhr's result with equal weights."""
     return run(ruhr / "scenarios" / "ruhr-equal.toml")
@@ -41,3 +33,25 @@ def change(small_workspace):
         return run(small_workspace / "scenarios" / "first.toml")
 
     return changed
+
+
+@pytest.fixture(scope="session")
+def crowded_run(tmp_path_factory):
+    """A region of sixty topics with long names, of which twenty are selected."""
+    folder = tmp_path_factory.mktemp("crowded") / "region"
+    write_starter(folder, "de")
+    data, first = folder / "data" / "my-region", folder / "scenarios" / "first.toml"
+    places = ["region", "port-town", "hill-town", "green-valley"]
+    topics = [f"topic-{i}" for i in range(60)]
+    jobs = [f"{place},{t},2024,{100 + 37 * i}" for place in places for i, t in enumerate(topics)]
+    levels = [f"{place},{t},good" for place in places for t in topics]
+    names = [
+        f'[[topics]]\nid = "{t}"\nlabel = "{i}. Kreislaufwirtschaft, Wasserstofftechnologien & Anlagenbau"\n'
+        for i, t in enumerate(topics)
+    ]
+    (data / "jobs.csv").write_text("\n".join(["place,topic,year,jobs", *jobs]), "utf-8")
+    (data / "expert_view.csv").write_text("\n".join(["place,topic,level", *levels]), "utf-8")
+    (data / "topics.toml").write_text("\n".join(names), "utf-8")
+    text = first.read_text("utf-8").replace("select = 2", "select = 20")
+    first.write_text(text, "utf-8")
+    return run(first)

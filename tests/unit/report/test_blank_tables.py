@@ -8,7 +8,8 @@ import tomllib
 import pytest
 
 from s3prio import InputError, read_scenario, run
-from s3prio.report.blank_tables import STEP, blank_tables, scenario_text
+from s3prio.files.scenario_text import scenario_text
+from s3prio.report.blank_tables import STEP, blank_tables
 from s3prio.report.result_file import result_json
 
 DATE = "2026-03-31"

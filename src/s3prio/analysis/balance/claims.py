@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from s3prio.domain.arrays import IntArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.category import VERDICTS, Verdict
 from s3prio.errors import InputError, ShapeError
 from s3prio.methods.agreement import weighted_kappa
@@ -48,7 +49,7 @@ class Leniency(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Claims:
+class Claims(AsTable):
     """
     Claims beside the evidence, p municipalities and n topics.
 

@@ -28,6 +28,7 @@ from s3prio.analysis.balance.given import (
     topics_of,
 )
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints, Fallback
 from s3prio.errors import InputError
 from s3prio.methods.portfolio.family import Family, Selected
@@ -55,7 +56,7 @@ class Compromise(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Compromises:
+class Compromises(AsTable):
     """
     What each stakeholder gets in each set, and the compromises.
 

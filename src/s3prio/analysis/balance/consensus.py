@@ -36,6 +36,7 @@ from s3prio.analysis.balance.regions import SetRegion, region_shares
 from s3prio.analysis.balance.regret import Regret, regret_of
 from s3prio.analysis.robustness.asked import ask
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import NO_DIFFERENCE, Constraints
 from s3prio.methods.agreement import kendall_w
 from s3prio.methods.portfolio.family import Family, Selected
@@ -81,7 +82,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Consensus:
+class Consensus(AsTable):
     """
     The map of the stakeholders' values.
 

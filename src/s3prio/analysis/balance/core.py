@@ -19,6 +19,7 @@ from s3prio.analysis.balance.given import labels_of, taken_rows
 from s3prio.analysis.balance.regions import SetRegion, region_shares
 from s3prio.analysis.robustness.asked import ask
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints, Status
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.text import Text
@@ -57,7 +58,7 @@ class Rule(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Core:
+class Core(AsTable):
     """
     Topics over the hull of the stakeholders' weights.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from s3prio.analysis.balance.frontier import Frontier, FrontierSet, frontier_of, taken_family
 from s3prio.analysis.balance.given import Points, names_of, require_choice, taken_points, topics_of
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints
 from s3prio.errors import InputError
 from s3prio.methods.portfolio.family import Family, Selected
@@ -55,7 +56,7 @@ class DialTip(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Dial:
+class Dial(AsTable):
     """
     The best set at every share of politics.
 

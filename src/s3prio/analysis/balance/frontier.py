@@ -26,6 +26,7 @@ from s3prio.analysis.balance.feasible import feasible_sets
 from s3prio.analysis.balance.given import Points, names_of, taken_points, topics_of
 from s3prio.analysis.balance.programs import ends_by_programs, frontier_by_programs
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints
 from s3prio.errors import InputError
 from s3prio.methods.portfolio.family import Family, Selected
@@ -98,7 +99,7 @@ class Price(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Frontier:
+class Frontier(AsTable):
     """
     All sets that nothing beats on both sides, from the most evidence to the most support.
 

@@ -18,6 +18,7 @@ from s3prio.analysis.balance.best import SLIP, slip_of, total_evidence
 from s3prio.analysis.balance.frontier import taken_family
 from s3prio.analysis.balance.given import Points, names_of, taken_points, taken_rows, topics_of
 from s3prio.domain.arrays import FloatArray
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.methods.portfolio.integer import Demand, best_set
@@ -48,7 +49,7 @@ class Guarantee(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Guarantees:
+class Guarantees(AsTable):
     """
     The price of guarantees: from the set with the most evidence to the fairest one.
 

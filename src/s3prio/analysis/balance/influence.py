@@ -27,6 +27,7 @@ from s3prio.analysis.balance.given import (
     topics_of,
 )
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.methods.power import banzhaf, shapley_shubik
@@ -95,7 +96,7 @@ class InfluenceOf(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Influence:
+class Influence(AsTable):
     """
     What the result of wishes hangs on.
 

@@ -12,6 +12,7 @@ from s3prio.analysis.balance.frontier import taken_family
 from s3prio.analysis.balance.given import labels_of, require_not_negative, taken_rows
 from s3prio.analysis.robustness.asked import ask
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.portfolio import Constraints
 from s3prio.methods.portfolio.family import Family, Selected
 from s3prio.text import Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Regret:
+class Regret(AsTable):
     """
     What following one stakeholder's weights costs another one.
 

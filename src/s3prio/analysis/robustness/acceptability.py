@@ -18,6 +18,7 @@ from s3prio.analysis.robustness.exact import leads_at, rank_shares
 from s3prio.analysis.robustness.given_numbers import require_whole, selected_number
 from s3prio.analysis.robustness.sampled import Plan, Points, Progress, intervals, sampled
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.errors import InputError
 from s3prio.evaluation.intake import Directions
 from s3prio.text import Text
@@ -40,7 +41,7 @@ SURE = 1e-9
 
 
 @dataclass(frozen=True)
-class Acceptability:
+class Acceptability(AsTable):
     """
     Shares of the allowed weights, n alternatives.
 

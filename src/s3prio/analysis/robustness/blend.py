@@ -22,6 +22,7 @@ from s3prio.analysis.robustness.given_numbers import selected_number, taken_cuts
 from s3prio.analysis.robustness.rational import Rationals, as_fractions, exact_position
 from s3prio.analysis.robustness.topsis_path import topsis_crossings
 from s3prio.domain.arrays import BoolArray, FloatArray
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import NotApplicableError
 from s3prio.evaluation.intake import Directions
@@ -82,7 +83,7 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Blend:
+class Blend(AsTable):
     """
     The way from one weighting to another.
 

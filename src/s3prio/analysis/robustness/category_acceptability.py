@@ -18,6 +18,7 @@ from s3prio.analysis.robustness.acceptability import SURE
 from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of
 from s3prio.analysis.robustness.given_numbers import taken_cuts
 from s3prio.domain.arrays import BoolArray, FloatArray, IntArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.errors import Fault, NotApplicableError, ShapeError
 from s3prio.text import Text
@@ -34,7 +35,7 @@ LIKELY = 0.6
 
 
 @dataclass(frozen=True)
-class CategoryAcceptability:
+class CategoryAcceptability(AsTable):
     """
     Shares of the allowed weights, n alternatives and q ordered categories.
 

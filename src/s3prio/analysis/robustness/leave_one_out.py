@@ -16,6 +16,7 @@ from s3prio.analysis.robustness.asked import (
 )
 from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import IntArray
+from s3prio.domain.as_table import AsTable
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.selection import best
 
@@ -51,7 +52,7 @@ class LeftOut(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LeaveOneOut:
+class LeaveOneOut(AsTable):
     """
     Rankings without each criterion and without each alternative.
 

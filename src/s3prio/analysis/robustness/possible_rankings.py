@@ -11,6 +11,7 @@ from s3prio.analysis.robustness.asked import WeightsAsked, ask, region_of, requi
 from s3prio.analysis.robustness.exact import leads_at
 from s3prio.analysis.robustness.given_numbers import require_whole
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.errors import Fault, NotApplicableError
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.aggregation import Aggregation
@@ -48,7 +49,7 @@ class PossibleRanking(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PossibleRankings:
+class PossibleRankings(AsTable):
     """
     All rankings that the allowed weights give, the likeliest first.
 

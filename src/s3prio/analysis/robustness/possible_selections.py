@@ -19,6 +19,7 @@ from s3prio.analysis.robustness.exact import leads_at
 from s3prio.analysis.robustness.given_numbers import require_whole, selected_number
 from s3prio.analysis.robustness.possible_rankings import BUDGET, ranking_shares
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.errors import Fault, InputError, NotApplicableError
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.aggregation import Aggregation
@@ -61,7 +62,7 @@ class PossibleSelection(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PossibleSelections:
+class PossibleSelections(AsTable):
     """
     All selections that the allowed weights give, the likeliest first.
 

@@ -16,6 +16,7 @@ from s3prio.analysis.robustness.asked import Asked, MethodAsked, ask, weighting_
 from s3prio.analysis.robustness.blend import Blend, blend
 from s3prio.analysis.robustness.given_numbers import selected_number
 from s3prio.domain.arrays import BoolArray, FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.evaluation.intake import Directions
 from s3prio.methods.selection import best
 
@@ -27,7 +28,7 @@ _SAME = 1e-12
 
 
 @dataclass(frozen=True)
-class StabilityIntervals:
+class StabilityIntervals(AsTable):
     """
     Lowest and highest weight of each criterion, the others in proportion, (m, 2) arrays.
 

@@ -12,6 +12,7 @@ import numpy as np
 from pydantic_core import PydanticCustomError
 
 from s3prio.domain.arrays import FloatArray, frozen
+from s3prio.domain.as_table import AsTable
 from s3prio.domain.weights import Weights
 from s3prio.methods.method import Method
 from s3prio.text import Number, Text
@@ -31,7 +32,7 @@ class Answers(Method):
 
 
 @dataclass(frozen=True)
-class Elicitation:
+class Elicitation(AsTable):
     """
     Weights from somebody's answers.
 

@@ -21,22 +21,13 @@ from s3prio.language import Language
 from s3prio.report.charts.bars import bars_svg, part_colours
 from s3prio.report.charts.canvas import INK, NARROW, SERIES, WIDE
 from s3prio.report.charts.dots import SHAPES, dots_svg
+from s3prio.report.charts.marks import Dot, Letter, Mark, Swatch
 from s3prio.report.charts.scatter import BACKGROUND, PALE, look, scatter_svg
 from s3prio.report.charts.stretches import FILLED, STANDS, STANDS_SHAPE, stretches_svg
 from s3prio.report.charts.strips import NOW, NOW_SHAPE, strips_svg
 from s3prio.report.charts.tiles import GROUNDS, map_svg
 from s3prio.report.charts.triangles import LETTERS, corner_text, tint, triangles_svg
 from s3prio.text import Text
-
-_OUTLINES = {
-    "circle": '<circle cx="7" cy="7" r="5"/>',
-    "square": '<rect x="2" y="2" width="10" height="10"/>',
-    "diamond": '<path d="M7 1L13 7L7 13L1 7Z"/>',
-    "triangle-up": '<path d="M7 2L13 12L1 12Z"/>',
-    "triangle-down": '<path d="M1 2L13 2L7 12Z"/>',
-    "dot": '<circle cx="7" cy="7" r="2"/>',
-    "line": '<path d="M7 1V13"/>',
-}
 
 
 def figure_html(chart: Chart, language: Language) -> str:
@@ -54,19 +45,53 @@ def figure_html(chart: Chart, language: Language) -> str:
         The drawings are hidden from screen readers, which have the table.
     """
     if isinstance(chart, TileMap) and not _is_outlined(chart):
-        drawings = {"any": map_svg(chart, language, NARROW)}
+        drawings = {"any": drawing(chart, language, NARROW)}
     else:
-        drawings = {name: _svg(chart, language, width) for name, width in _WIDTHS.items()}
+        drawings = {name: drawing(chart, language, width) for name, width in _WIDTHS.items()}
     drawn = "".join(
         f'<div class="{name}" aria-hidden="true">{svg}</div>' for name, svg in drawings.items()
     )
-    return f"<figure>{_legend(chart, language)}{drawn}</figure>"
+    return f"<figure>{_list([(mark.html, name) for mark, name in legend(chart)], language)}{drawn}</figure>"
+
+
+def printed_figure(chart: Chart, language: Language, shown: object) -> str:
+    """
+    Return a chart as a figure for paper: one drawing, with its words for those who listen.
+
+    Parameters
+    ----------
+    chart : Chart
+    language : Language
+    shown : object
+        What the drawing shows; anything that can be said.
+
+    Returns
+    -------
+    str
+        The drawing bears its words as a title. Marks of the legend are grounds, so that only drawings are figures.
+    """
+    is_tiled = isinstance(chart, TileMap) and not _is_outlined(chart)
+    drawn = drawing(chart, language, NARROW if is_tiled else WIDE)
+    start = drawn.index(">") + 1
+    named = f"{drawn[:start]}<title>{escape(language.say(shown))}</title>{drawn[start:]}"
+    listed = _list([(mark.printed, name) for mark, name in legend(chart)], language)
+    return f"<figure>{listed}{named}</figure>"
 
 
 _WIDTHS = {"wide": float(WIDE), "narrow": float(NARROW)}
 
 
-def _svg(chart: Chart, language: Language, width: float) -> str:
+def drawing(chart: Chart, language: Language, width: float) -> str:
+    """
+    Return a chart's drawing alone, as an SVG element.
+
+    Parameters
+    ----------
+    chart : Chart
+    language : Language
+    width : float
+        Of the drawing.
+    """
     return _DRAWN[type(chart)](chart, language, width)
 
 
@@ -85,26 +110,33 @@ def _is_outlined(chart: TileMap) -> bool:
     return all(tile.rings for tile in chart.tiles)
 
 
-Marks = list[tuple[str, object]]
-"""Marks of a drawing as markup, and what each of them means."""
+Marks = list[tuple[Mark, object]]
+"""Marks of a drawing, and what each of them means."""
 
 
-def _legend(chart: Chart, language: Language) -> str:
-    return _list(_EXPLAINED[type(chart)](chart), language)
+def legend(chart: Chart) -> Marks:
+    """
+    Return the marks of a chart with what they mean.
+
+    Parameters
+    ----------
+    chart : Chart
+    """
+    return _EXPLAINED[type(chart)](chart)
 
 
 def _of_bars(chart: Bars) -> Marks:
-    return [(_swatch(c), part) for c, part in zip(part_colours(chart), chart.parts, strict=True)]
+    return [(Swatch(c), part) for c, part in zip(part_colours(chart), chart.parts, strict=True)]
 
 
 def _of_dots(chart: Dots) -> Marks:
     marks: Marks = [
-        (_dot(SHAPES[s % len(SHAPES)], SERIES[s % len(SERIES)], SERIES[s % len(SERIES)]), name)
+        (Dot(SHAPES[s % len(SHAPES)], SERIES[s % len(SERIES)], SERIES[s % len(SERIES)]), name)
         for s, name in enumerate(chart.series)
     ]
     if chart.marks is not None:
         filled = Text("filled: {what}", {"what": chart.marks})
-        marks.append((_dot("circle", INK, INK), filled))
+        marks.append((Dot("circle", INK, INK), filled))
     return marks
 
 
@@ -112,41 +144,41 @@ def _of_scatter(chart: Scatter) -> Marks:
     marks: Marks = []
     for kind in sorted(set(chart.kinds.tolist())):
         shape, colour, fill = ("dot", PALE, PALE) if kind == BACKGROUND else look(kind)
-        marks.append((_dot(shape, colour, fill), chart.kind_names[kind]))
+        marks.append((Dot(shape, colour, fill), chart.kind_names[kind]))
     return marks
 
 
 def _of_strips(_: Strips) -> Marks:
-    return [(_dot(NOW_SHAPE, NOW, NOW), Text("today")), _CHANGE]
+    return [(Dot(NOW_SHAPE, NOW, NOW), Text("today")), _CHANGE]
 
 
 def _of_stretches(chart: Stretches) -> Marks:
-    marks: Marks = [(_swatch(FILLED), chart.filled)]
+    marks: Marks = [(Swatch(FILLED), chart.filled)]
     if any(row.now is not None for row in chart.rows):
         means = Text("today") if chart.now_means is None else chart.now_means
-        marks.append((_dot(STANDS_SHAPE, STANDS, STANDS), means))
+        marks.append((Dot(STANDS_SHAPE, STANDS, STANDS), means))
     return [*marks, *([_CHANGE] if chart.tips else [])]
 
 
 def _of_triangles(chart: Triangles) -> Marks:
     marks: Marks = [
-        (_swatch(tint(number)), Text("{number}: {what}", {"number": number, "what": what}))
+        (Swatch(tint(number)), Text("{number}: {what}", {"number": number, "what": what}))
         for number, what in chart.legend
     ]
     if any(panel.dots for panel in chart.panels):
-        marks.append((_dot("circle", INK, INK), chart.dot))
+        marks.append((Dot("circle", INK, INK), chart.dot))
     named = zip(LETTERS, chart.corners, strict=True)
-    return [*marks, *(("", corner_text(letter, criterion)) for letter, criterion in named)]
+    return [*marks, *((Letter(), corner_text(letter, criterion)) for letter, criterion in named)]
 
 
 def _of_map(chart: TileMap) -> Marks:
     marks: Marks = [
-        (_swatch(GROUNDS[category][0]), label) for category, label in CATEGORY_LABELS.items()
+        (Swatch(GROUNDS[category][0]), label) for category, label in CATEGORY_LABELS.items()
     ]
     if not all(tile.cell.is_solid for tile in chart.tiles):
         outlined = _is_outlined(chart)
         open_ = Text("dashed border: open") if outlined else Text("hatched: open")
-        marks.append((_swatch("#fff", hatched=not outlined), open_))
+        marks.append((Swatch("#fff", is_hatched=not outlined), open_))
     return marks
 
 
@@ -162,24 +194,13 @@ _EXPLAINED: dict[type, Callable[[Any], Marks]] = {
 
 
 def _list(marks: Sequence[tuple[str, object]], language: Language) -> str:
+    """Return a legend from marks as markup and what they mean."""
     items = "".join(f"<li>{mark} {escape(language.say(name))}</li>" for mark, name in marks)
     return f'<ul class="legend">{items}</ul>'
 
 
-def _swatch(colour: str, *, hatched: bool = False) -> str:
-    hatch = " hatched" if hatched else ""
-    return f'<span class="swatch{hatch}" style="background-color:{colour}"></span>'
-
-
-def _dot(shape: str, stroke: str, fill: str) -> str:
-    return (
-        f'<svg class="mark" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true"'
-        f' fill="{fill}" stroke="{stroke}" stroke-width="1.5">{_OUTLINES[shape]}</svg>'
-    )
-
-
-_CHANGE = (
-    _dot("line", INK, INK),
+_CHANGE: tuple[Mark, object] = (
+    Dot("line", INK, INK),
     Text("the selection changes; numbers as in the table"),
 )
 """A line at which something changes, in the legend."""
