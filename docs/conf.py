@@ -1,5 +1,6 @@
 """The documentation's build; `make docs` runs it with every warning an error."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ GENERATED = HERE / "_generated"
 sys.path.insert(0, str(HERE.parent / "tools"))
 
 import method_pages  # noqa: E402 found only now
+import schema_pages  # noqa: E402 as above
 
 project = "s3prio"
 author = "The s3prio founders"
@@ -23,13 +25,17 @@ copyright = "2026, the s3prio founders"  # noqa: A001 Sphinx's own name
 release = __version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # brings myst_parser
     "sphinx.ext.autodoc",
     "sphinx.ext.mathjax",
     "numpydoc",
     "sphinxcontrib.bibtex",
 ]
 myst_enable_extensions = ["deflist", "colon_fence"]
+nb_execution_mode = "force"
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "alpha"
 numpydoc_show_class_members = False
@@ -38,6 +44,9 @@ autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 html_theme = "furo"
 html_title = "s3prio"
+html_static_path = ["_static"]
+html_css_files = ["notebooks.css"]
+html_js_files = ["keyboard.js"]
 exclude_patterns = ["_build", "_generated"]
 suppress_warnings = ["bibtex.duplicate_citation"]
 
@@ -63,6 +72,18 @@ def _write_help() -> None:
     (GENERATED / "help.txt").write_text("\n".join(parts), "utf-8")
 
 
+def _quiet_kernels() -> None:
+    """Let kernels say no more than errors, and leave the settings of whoever builds alone."""
+    profile = GENERATED / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    said = "c.IPKernelApp.log_level = 40\nc.HistoryManager.enabled = False\n"
+    (profile / "ipython_kernel_config.py").write_text(said, "utf-8")
+    os.environ["IPYTHONDIR"] = str(profile.parent)
+    logging.getLogger("traitlets").setLevel(logging.WARNING)
+
+
 GENERATED.mkdir(exist_ok=True)
+_quiet_kernels()
 _write_help()
 method_pages.write(GENERATED / "methods")
+schema_pages.write(GENERATED / "schemas")

@@ -155,7 +155,7 @@ def hostile(chromium, tmp_path_factory):
         "Donaudampfschiff" * 19,
         "<script>alert(1)</script>",
         "Straße & <b>Söhne</b>",
-        "\u202eOst",
+        "\u200fOst",
     )
     talks.people(
         *((who[0], name, name, "1", "no") for who, name in zip(PEOPLE, names, strict=True))

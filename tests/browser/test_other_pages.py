@@ -26,7 +26,7 @@ def hostile(folder):
     text = topics.read_text("utf-8").replace('"Tourism"', f'"{"Donaudampfschiff" * 20}"')
     topics.write_text(text.replace('"Digital health"', '"<script>alert(1)</script>"'), "utf-8")
     places = folder / "data" / "my-region" / "municipalities.csv"
-    text = places.read_text("utf-8").replace("Hill Town", "Hill\u202e Town")
+    text = places.read_text("utf-8").replace("Hill Town", "Hill\u200f Town")
     places.write_text(text.replace("Port Town", "Straße & <b>Söhne</b>"), "utf-8")
     return run(folder / "scenarios" / "first.toml")
 

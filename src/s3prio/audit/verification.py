@@ -13,6 +13,7 @@ from s3prio.analysis import Progress
 from s3prio.audit.differences import Difference, differences
 from s3prio.domain.labels import Labels
 from s3prio.errors import Fault, S3prioError
+from s3prio.files.json_text import read_json
 from s3prio.files.manifest import Manifest
 from s3prio.files.package import RESULT, FileChange, Package, read_package
 from s3prio.pipeline import run
@@ -129,7 +130,7 @@ def _place(package: Package) -> str:
 def _stored(package: Package) -> dict[str, Any] | None:
     """Return the stored result; None if there is none."""
     try:
-        stored = json.loads(package.contents.get(RESULT, b""), parse_int=_whole)
+        stored = read_json(package.contents.get(RESULT, b""), parse_int=_whole)
     except (ValueError, RecursionError):
         return None
     return stored if isinstance(stored, dict) else None

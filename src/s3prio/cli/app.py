@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
 
 from s3prio._version import __version__
 from s3prio.cli.asking import asking
@@ -51,6 +50,7 @@ class Schema(StrEnum):
     SCENARIO = "scenario"
     CRITERION = "criterion"
     RESULT = "result"
+    MANIFEST = "manifest"
 
 
 app = typer.Typer(
@@ -220,21 +220,15 @@ def init(
 def schema_(
     of: Annotated[
         Schema,
-        typer.Argument(metavar="scenario|criterion|result", help=help_text("What to describe.")),
+        typer.Argument(
+            metavar="scenario|criterion|result|manifest", help=help_text("What to describe.")
+        ),
     ],
 ) -> None:
     """Print a schema."""
-    from s3prio.evidence.measuring import MeasuredCriterion  # noqa: PLC0415 only this command needs them
-    from s3prio.report.result_file import ResultFile  # noqa: PLC0415 as above
-    from s3prio.scenario import Scenario  # noqa: PLC0415 as above
+    from s3prio.report.schemas import schema_of  # noqa: PLC0415 only this command needs them
 
-    models: dict[Schema, type[BaseModel]] = {
-        Schema.SCENARIO: Scenario,
-        Schema.CRITERION: MeasuredCriterion,
-        Schema.RESULT: ResultFile,
-    }
-    schema = models[of].model_json_schema(by_alias=True)
-    typer.echo(json.dumps(schema, indent=1, ensure_ascii=False))
+    typer.echo(json.dumps(schema_of(of.value), indent=1, ensure_ascii=False))
 
 
 @tables.command(

@@ -12,7 +12,6 @@ import os
 import platform
 import re
 import sys
-import zlib
 from collections.abc import Sequence
 from os.path import isfile
 from pathlib import Path
@@ -83,7 +82,9 @@ def _called(app: Typer, arguments: Sequence[str], said: Language) -> int:
     except TyperException as problem:
         return misunderstood(problem, said)
     except S3prioError as error:
-        print(said.explain(error), file=sys.stderr)  # noqa: T201 the last word
+        from s3prio.cli.screen import harmless  # noqa: PLC0415 loaded already by the commands
+
+        print(harmless(said.explain(error)), file=sys.stderr)  # noqa: T201 the last word
         return WRONG_INPUT
     return ended if isinstance(ended, int) else 0
 
@@ -200,10 +201,10 @@ def _language_of(settings: Path) -> LanguageCode:
 
 def _said_in(settings: str) -> LanguageCode:
     """Return the language that the text of ``workspace.toml`` names."""
-    import tomllib  # noqa: PLC0415 only where there is a workspace
+    from s3prio.files.toml_text import parsed  # noqa: PLC0415 only where there is a workspace
 
     try:
-        said = tomllib.loads(settings).get("language")
+        said = parsed(settings).get("language")
     except (ValueError, RecursionError):
         return "de"
     return said if said in LANGUAGES else "de"
@@ -211,20 +212,14 @@ def _said_in(settings: str) -> LanguageCode:
 
 def _language_of_package(path: Path) -> LanguageCode:
     """Return the language of the workspace in a package; whatever is wrong with it is told later."""
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 only where there is a package
+    from s3prio.files.zip_reading import DAMAGES, open_zip  # noqa: PLC0415 only where there is a package
 
     try:
-        with ZipFile(path) as archive, archive.open(f"inputs/{SETTINGS}") as settings:
+        with open_zip(path) as archive, archive.open(f"inputs/{SETTINGS}") as settings:
             return _said_in(settings.read(_LONGEST_SETTINGS).decode("utf-8-sig"))
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        RuntimeError,
-        NotImplementedError,
-        BadZipFile,
-        zlib.error,
-    ):
+    except OSError:
+        return "de"
+    except DAMAGES:
         return "de"
 
 

@@ -27,6 +27,25 @@ WIDE = 100
 """Narrower terminals get less space between columns, so that none is lost."""
 
 
+_STEERING = dict.fromkeys(
+    {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10},
+    "\N{REPLACEMENT CHARACTER}",
+)
+"""Characters that steer a terminal or turn the writing: files of strangers and their names may hold them."""
+
+
+def harmless(words: str) -> str:
+    r"""
+    Return words without what would steer the terminal that they are shown in.
+
+    Examples
+    --------
+    >>> harmless("a\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return words.translate(_STEERING)
+
+
 class Screen:
     """
     What people see.
@@ -43,23 +62,26 @@ class Screen:
         self.out = Console(highlight=False, emoji=False)
         self.err = Console(stderr=True, highlight=False, emoji=False)
 
+    def _said(self, what: object) -> str:
+        return harmless(self.language.say(what))
+
     def tell(self, said: object) -> None:
         """Say something about what is being done."""
-        self.err.print(escape(self.language.say(said)), soft_wrap=True)
+        self.err.print(escape(self._said(said)), soft_wrap=True)
 
     def print(self, said: object) -> None:
         """Say something that is part of the result."""
-        self.out.print(escape(self.language.say(said)), soft_wrap=not self.out.is_terminal)
+        self.out.print(escape(self._said(said)), soft_wrap=not self.out.is_terminal)
 
     def verdict(self, said: object, *, good: bool) -> None:
         """Say yes or no, in green or red where there are colours."""
-        words, style = escape(self.language.say(said)), "green" if good else "red"
+        words, style = escape(self._said(said)), "green" if good else "red"
         mark = "✔" if good else "✘"
         self.out.print(f"[bold {style}]{mark} {words}[/]")
 
     def card(self, card: Card) -> None:
         """Show a card with its table and caveats."""
-        title = self.language.say(card.title)
+        title = self._said(card.title)
         self.out.print()
         self.out.print(f"[bold]{escape(title)}[/bold]")
         self.print(card.sentence)
@@ -88,7 +110,7 @@ class Screen:
             if position in left_out:
                 continue
             shown.add_column(
-                escape(self.language.say(column)),
+                escape(self._said(column)),
                 justify="right" if numeric else "left",
                 no_wrap=numeric,
                 min_width=14 if position == named else None,
@@ -102,14 +124,12 @@ class Screen:
         return shown
 
     def _cell(self, cell: object) -> str:
-        words = escape(self.language.say(said(cell)))
+        words = escape(self._said(said(cell)))
         style = STYLES.get(cell.category) if isinstance(cell, CategoryCell) else None
         return f"[{style}] {words} [/]" if style else words
 
     def _plain(self, table: Table) -> list[str]:
-        lines = [
-            [self.language.say(said(cell)) for cell in row] for row in (table.columns, *table.rows)
-        ]
+        lines = [[self._said(said(cell)) for cell in row] for row in (table.columns, *table.rows)]
         widths = [max(len(line[j]) for line in lines) for j in range(len(table.columns))]
         return [
             "  ".join(

@@ -54,26 +54,38 @@ class Indicator(Written):
     """One figure that speaks for a criterion, with its unit, direction and scale."""
 
     id: Id
+    """Its name in files."""
     label: Label
+    """Its name for people."""
     question: Label
+    """What it asks, in words."""
     unit: Label
+    """Of its figures."""
     direction: Direction
+    """Which figures are better."""
     anchors: Anchors
+    """The scale that it is read on."""
     grains: tuple[Grain, ...] = Field(min_length=1)
+    """Whether it is measured for topics, for municipalities in them, or for both."""
     sources: tuple[Id, ...] = Field(min_length=1)
+    """Who says so: ids of sources."""
     decimals: Whole = Field(
         default=2, ge=0, le=6, description="digits shown after the decimal sign"
     )
     place_wide: bool = False
     """True if a cell's figure is the place's and the same for each of its topics."""
     caveats: tuple[Label, ...] = ()
+    """What a reader must know of it."""
 
 
 class Criterion(Written):
     """A strategic goal that topics are judged by."""
 
     id: Id
+    """The same as the name of the file."""
     label: Label
+    """Its name."""
     short: Label | None = None
     """A word for the heads of narrow columns; by default the label."""
     question: Label
+    """What it asks, in words."""

@@ -15,6 +15,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
+    field_validator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -48,10 +49,30 @@ Day = Annotated[dt.date, BeforeValidator(_written_as_a_date)]
 """A date that a person writes, 2026-03-31."""
 
 
+_UNFIT = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""
+Characters that no words need: those that steer a terminal, cannot stand in XML, or turn the writing around
+them until another one ends it. Languages that are written from the right need none of these.
+"""
+
+
 class Written(BaseModel):
-    """What a person writes in a file: frozen, and unknown keys are refused."""
+    """What a person writes in a file: frozen, unknown keys and characters that steer a screen are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @field_validator("*")
+    @classmethod
+    def _holds_only_what_can_be_shown(cls, value: Any) -> Any:
+        """Refuse at the door what each page, document, table and terminal would else have to guard against."""
+        found = _UNFIT.search(value) if isinstance(value, str) else None
+        if found is not None:
+            raise PydanticCustomError(
+                "unfit_character", "unfit character", {"code": f"U+{ord(found.group()):04X}"}
+            )
+        return value
 
 
 def _plain(table: Mapping[str, object]) -> dict[str, object]:

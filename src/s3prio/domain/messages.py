@@ -105,6 +105,9 @@ _MESSAGES = {
     "string_type": Text("{key} is {got}; text is needed."),
     "string_too_short": Text("{key} is empty."),
     "string_too_long": Text("{key} is too long; at most {max_length} characters."),
+    "unfit_character": Text(
+        "{key} holds the character {code}, which nobody can see and which changes how what stands beside it is shown."
+    ),
     "string_pattern_mismatch": Text("{key} is {got}, which does not have the needed form."),
     "float_type": Text("{key} is {got}; a number is needed."),
     "float_parsing": Text("{key} is {got}; a number is needed."),
@@ -208,6 +211,7 @@ _MESSAGES = {
 }
 
 _HINTS = {
+    "unfit_character": Text("Delete it, or type these words again instead of copying them."),
     "string_pattern_mismatch": Text(
         "Ids have lower-case letters a to z, digits and hyphens; columns are named table.column."
     ),

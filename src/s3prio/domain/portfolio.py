@@ -26,7 +26,9 @@ class Requires(Written):
     """One topic only together with another."""
 
     topic: Id
+    """The one that is selected only with the other."""
     needs: Id
+    """The other."""
 
 
 class Constraints(Written):
@@ -42,9 +44,13 @@ class Constraints(Written):
     range: tuple[Whole, Whole] | None = None
     """The smallest and the largest number of topics; by default as many as the scenario selects."""
     include: tuple[Id, ...] = ()
+    """Topics that are in every selection."""
     exclude: tuple[Id, ...] = ()
+    """Topics that are in none."""
     requires: tuple[Requires, ...] = ()
+    """Topics that are selected only with another one."""
     budget: Amount | None = None
+    """What the selected topics may cost together; by default anything."""
     costs: Table[Id, Amount] = Field(default_factory=lambda: MappingProxyType({}))
     """Of the topics, in the budget's unit; topics that are not named cost nothing."""
     coverage: Literal["pioneer", "development-potential"] | None = None

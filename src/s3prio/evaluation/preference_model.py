@@ -124,7 +124,7 @@ def replaced(model: T, **changes: Any) -> T:
     ----------
     model : pydantic model
     **changes
-        New values of its fields.
+        New values of its fields, by their names in Python.
 
     Returns
     -------
@@ -140,4 +140,6 @@ def replaced(model: T, **changes: Any) -> T:
     >>> replaced(Linear(), shape="linear")
     Linear(shape='linear')
     """
-    return type(model).model_validate(model.model_dump(by_alias=True) | changes)
+    fields = type(model).model_fields
+    written = {fields[name].alias or name: value for name, value in changes.items()}
+    return type(model).model_validate(model.model_dump(by_alias=True) | written)

@@ -15,12 +15,14 @@ class MeasuredIndicator(Indicator):
     """An indicator with the measure that gives its figure."""
 
     measure: Measure
+    """How its figure comes out of the tables."""
 
 
 class MeasuredCriterion(Criterion):
     """A criterion with its indicators: what one file in ``criteria/`` says."""
 
     indicators: tuple[MeasuredIndicator, ...] = Field(min_length=1)
+    """The figures that speak for it."""
 
     def at(self, grain: Grain) -> tuple[MeasuredIndicator, ...]:
         """Return the indicators that speak for this criterion at a grain."""

@@ -167,7 +167,9 @@ class AnswerRow:
         self.fault(
             Text('"{got}" is not in {table}.', {"got": got, "table": self.form.where}),
             self.who,
-            did_you_mean(got, [id_ for id_ in known if _ID.fullmatch(id_)]),
+            None
+            if self.reader.faults.is_full(self.name)
+            else did_you_mean(got, [id_ for id_ in known if _ID.fullmatch(id_)]),
         )
         return False
 

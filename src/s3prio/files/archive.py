@@ -12,12 +12,12 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from s3prio.errors import Fault, PackageError, system_reason
 from s3prio.files.reading import LARGEST
+from s3prio.files.zip_reading import DAMAGES, content_of, open_zip
 from s3prio.text import Text
 
 LARGEST_ARCHIVE = 200_000_000
@@ -97,21 +97,25 @@ def read_archive(path: Path) -> dict[str, bytes]:
         With all faults of its list of files; or if a file in it is damaged.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_ARCHIVE:
-            raise PackageError(_too_large(path, size, LARGEST_ARCHIVE))
-        with zipfile.ZipFile(path) as archive:
+        _require_size(path)
+        with open_zip(path) as archive:
             members = [member for member in archive.infolist() if not _is_folder(member)]
             _check(path, members)
-            return _contents(path, archive, members)
+            return {member.filename: content_of(archive, member) for member in members}
+    except PackageError:
+        raise
     except OSError as problem:
         why = {"why": system_reason(problem)}
         message = Text("The file cannot be read ({why}).", why)
         raise PackageError(Fault(message, file=str(path))) from problem
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as problem:
-        if isinstance(problem, PackageError):
-            raise
+    except DAMAGES as problem:
         raise PackageError(_damaged(path)) from problem
+
+
+def _require_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > LARGEST_ARCHIVE:
+        raise PackageError(_too_large(path, size, LARGEST_ARCHIVE))
 
 
 def _is_plain(name: str) -> bool:
@@ -165,20 +169,6 @@ def _objection(member: zipfile.ZipInfo) -> Text | None:
     if member.file_size > LARGEST:
         return Text("larger than {most} MB", {"most": LARGEST // 1_000_000})
     return None
-
-
-def _contents(
-    path: Path, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
-) -> dict[str, bytes]:
-    """Read the files; one that is longer than the list says is damaged, or meant to fill the memory."""
-    found = {}
-    for member in members:
-        with archive.open(member) as file:
-            content = file.read(member.file_size + 1)
-        if len(content) != member.file_size:
-            raise PackageError(_damaged(path))
-        found[member.filename] = content
-    return found
 
 
 def _too_large(path: Path, size: int, most: int) -> Fault:

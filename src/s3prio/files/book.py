@@ -7,15 +7,17 @@ cells. Numbers and dates are written as tables of a workspace write them.
 
 from __future__ import annotations
 
-import datetime as dt
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from s3prio.errors import Fault, WorkspaceError
-from s3prio.files.book_dangers import MOST_CELLS, no_workbook, require_harmless
+from s3prio.files.book_cells import cell_name, cell_words
+from s3prio.files.book_dangers import no_workbook, require_harmless
+from s3prio.files.book_size import MOST_CELLS
+from s3prio.files.faults import Faults
 from s3prio.files.installed import require_installed
 from s3prio.text import Text
 
@@ -105,7 +107,7 @@ def read_book(path: Path) -> Book:
     """
     require_books()
     require_harmless(path)
-    faults: list[Fault] = []
+    faults = Faults()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and lists, which are not looked at
@@ -114,49 +116,31 @@ def read_book(path: Path) -> Book:
                 if path.suffix.lower() == ".xlsx"
                 else _read_open_document(path, faults)
             )
-    except WorkspaceError:
+    except (WorkspaceError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as problem:
+    except BaseException as problem:
         # Whatever the libraries stumble over, the file is at fault: it was written by another program.
+        # One of them is not written in Python, and its panics are no `Exception`.
         raise WorkspaceError(no_workbook(path)) from problem
-    return Book(str(path), sheets, tuple(faults))
+    return Book(str(path), sheets, tuple(faults.found))
 
 
-def cell_name(row: int, column: int) -> str:
-    """
-    Return how a spreadsheet program names a cell.
-
-    Parameters
-    ----------
-    row, column : int
-        From 1.
-
-    Examples
-    --------
-    >>> cell_name(7, 4), cell_name(1, 28)
-    ('D7', 'AB1')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
-def _read_excel(path: Path, faults: list[Fault]) -> Iterator[Sheet]:
+def _read_excel(path: Path, faults: Faults) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 an extra: loaded only by those who open workbooks
 
-    book = openpyxl.load_workbook(path, keep_links=False)
+    with path.open("rb") as file:  # the library leaves a file open that it cannot read
+        book = openpyxl.load_workbook(file, keep_links=False)
+    cells = 0  # those between others too: each becomes an object when it is looked at
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            faults.append(_of_sheet(path, sheet.title))
+            faults.note(_of_sheet(path, sheet.title))
             continue
-        faults += [
-            _fault(path, sheet.title, str(merged).partition(":")[0], _MERGED, _SPLIT)
-            for merged in sheet.merged_cells.ranges
-        ]
-        if sheet.max_row > MOST_ROWS or sheet.max_row * sheet.max_column > MOST_CELLS:
-            faults.append(_too_long(path, sheet.title, cell_name(sheet.max_row, sheet.max_column)))
+        for merged in sheet.merged_cells.ranges:
+            first = str(merged).partition(":")[0]
+            faults.note(_fault(path, sheet.title, first, _MERGED, _SPLIT))
+        cells += sheet.max_row * sheet.max_column
+        if sheet.max_row > MOST_ROWS or cells > MOST_CELLS:
+            faults.note(_too_long(path, sheet.title, cell_name(sheet.max_row, sheet.max_column)))
             continue
         rows = [
             tuple(_excel_value(path, sheet.title, cell, faults) for cell in row)
@@ -165,39 +149,41 @@ def _read_excel(path: Path, faults: list[Fault]) -> Iterator[Sheet]:
         yield Sheet(sheet.title, _without_empty_end(rows))
 
 
-def _excel_value(path: Path, sheet: str, cell: Cell, faults: list[Fault]) -> str:
+def _excel_value(path: Path, sheet: str, cell: Cell, faults: Faults) -> str:
     value = cell.value
     if value is None:
         return ""
     if cell.data_type == "f":
-        faults.append(_fault(path, sheet, cell.coordinate, _FORMULA, _AS_VALUE))
+        faults.note(_fault(path, sheet, cell.coordinate, _FORMULA, _AS_VALUE))
         return ""
     if cell.data_type == "e":
         message = Text("The cell holds the error {got}.", {"got": str(value)})
-        faults.append(_fault(path, sheet, cell.coordinate, message))
+        faults.note(_fault(path, sheet, cell.coordinate, message))
         return ""
     if cell.data_type == "n" and cell.has_style and "%" in str(cell.number_format):
-        message = Text("The cell shows a percentage and holds {got}.", {"got": _words(value)})
-        faults.append(_fault(path, sheet, cell.coordinate, message, _AS_NUMBER))
+        message = Text("The cell shows a percentage and holds {got}.", {"got": cell_words(value)})
+        faults.note(_fault(path, sheet, cell.coordinate, message, _AS_NUMBER))
         return ""
-    return _words(value)
+    return cell_words(value)
 
 
-def _read_open_document(path: Path, faults: list[Fault]) -> Iterator[Sheet]:
+def _read_open_document(path: Path, faults: Faults) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415 an extra, as above
 
-    _tell_formulas(path, faults)
+    _tell_odd_cells(path, faults)
     with CalamineWorkbook.from_path(path) as book:
         for sheet in book.sheets_metadata:
             if sheet.visible is not SheetVisibleEnum.Visible:
-                faults.append(_of_sheet(path, sheet.name))
+                faults.note(_of_sheet(path, sheet.name))
                 continue
             rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            yield Sheet(sheet.name, _without_empty_end([tuple(map(_words, row)) for row in rows]))
+            yield Sheet(
+                sheet.name, _without_empty_end([tuple(map(cell_words, row)) for row in rows])
+            )
 
 
-def _tell_formulas(path: Path, faults: list[Fault]) -> None:
-    """Note formulas and merged cells of an OpenDocument workbook, whose cells have no names in the file."""
+def _tell_odd_cells(path: Path, faults: Faults) -> None:
+    """Note what is no plain value in an OpenDocument workbook, whose cells have no names in the file."""
     import zipfile  # noqa: PLC0415 only for this kind
 
     with zipfile.ZipFile(path) as archive:
@@ -205,22 +191,10 @@ def _tell_formulas(path: Path, faults: list[Fault]) -> None:
     for mark, message, hint in (
         (b"table:formula=", _FORMULA, _AS_VALUE),
         (b"table:covered-table-cell", _MERGED, _SPLIT),
+        (b'office:value-type="percentage"', _PERCENT, _AS_NUMBER),
     ):
         if mark in content:
-            faults.append(Fault(message, hint, str(path)))
-
-
-def _words(value: Any) -> str:
-    """Write a cell's value as a table of a workspace writes it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return " ".join(str(value).split()) if value is not None else ""
+            faults.note(Fault(message, hint, str(path)))
 
 
 def _without_empty_end(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -253,5 +227,6 @@ def _of_sheet(path: Path, sheet: str) -> Fault:
 _FORMULA = Text("The cell holds a formula; what it comes to depends on other cells.")
 _AS_VALUE = Text("Copy it and paste it as a value.")
 _AS_NUMBER = Text("Give the cell the format of a plain number, and write 25 instead of 25 %.")
+_PERCENT = Text("Cells show percentages; 25 % is 0.25 in the file.")
 _MERGED = Text("Cells are merged here; each answer needs a cell of its own.")
 _SPLIT = Text("Split the cells.")

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
+from xml.parsers import expat
 
 from s3prio.errors import Fault, WorkspaceError, system_reason
-from s3prio.text import Text
+from s3prio.files.book_size import MOST_CELLS, DeclarationError, TooLargeError, require_size
+from s3prio.files.zip_reading import DAMAGES, content_of, open_zip
+from s3prio.text import Number, Text
 
 LARGEST_BOOK = 20_000_000
 """Bytes of the file; 1,500 regions times 15 topics take one million."""
@@ -21,15 +23,18 @@ LARGEST_BOOK = 20_000_000
 LARGEST_PARTS = 120_000_000
 """Bytes of all its parts, unpacked."""
 
-MOST_CELLS = 4_000_000
-"""Cells of a sheet, and those that one may stand for by being repeated."""
-
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
+_XML = re.compile(rb"(\xef\xbb\xbf)?\s*<")
+_OTHER_ENCODING = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\0<", b"\x4c\x6f\xa7\x94")
+"""How XML begins that is in UTF-16, in UTF-32 or in EBCDIC."""
+
+_NO_XML = (".vml", ".html", ".htm")
+"""Parts that look like XML and often are not well-formed: how remarks are drawn."""
 
 _MACROS = Text("The workbook holds macros; they are not needed and not trusted.")
 _LINKS = Text("The workbook is linked to other files; only what stands in it itself is read.")
 _PLAIN = Text("Save it again as a plain workbook (.xlsx or .ods).")
+_KEEP_FEW = Text("Keep only the places, topics and years that are needed.")
 _VALUES = Text("Copy the cells and paste them as values, then remove the links.")
 
 
@@ -47,20 +52,15 @@ def require_harmless(path: Path) -> None:
         With all that was found.
     """
     try:
-        if path.stat().st_size > LARGEST_BOOK:
-            raise WorkspaceError(_too_large(path, LARGEST_BOOK))
-        with zipfile.ZipFile(path) as archive:
-            faults = _found(path, archive)
+        with open_zip(path) as archive:
+            is_large = path.stat().st_size > LARGEST_BOOK
+            faults = [_too_large(path, LARGEST_BOOK)] if is_large else _found(path, archive)
     except OSError as problem:
         message = Text("The file cannot be read ({why}).", {"why": system_reason(problem)})
         raise WorkspaceError(Fault(message, file=str(path))) from problem
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as problem:
+    except WorkspaceError:
+        raise
+    except DAMAGES as problem:
         raise WorkspaceError(no_workbook(path)) from problem
     if faults:
         raise WorkspaceError(*faults)
@@ -80,9 +80,15 @@ def _too_large(path: Path, most: int) -> Fault:
         Text(
             "The workbook is too large; at most {most} MB are read.", {"most": most // 1_000_000}
         ),
-        Text("Keep only the places, topics and years that are needed."),
+        _KEEP_FEW,
         str(path),
     )
+
+
+def _too_many(path: Path) -> Fault:
+    most = {"most": Number(MOST_CELLS)}
+    message = Text("The workbook is too large; at most {most} cells are read.", most)
+    return Fault(message, _KEEP_FEW, str(path))
 
 
 def _found(path: Path, archive: zipfile.ZipFile) -> list[Fault]:
@@ -95,47 +101,28 @@ def _found(path: Path, archive: zipfile.ZipFile) -> list[Fault]:
         faults.append(Fault(_MACROS, _PLAIN, str(path)))
     if any("externallink" in name for name in names):
         faults.append(Fault(_LINKS, _VALUES, str(path)))
-    for member in members:
-        if member.filename.lower().endswith((".xml", ".rels")):
-            with archive.open(member) as part:
-                content = part.read(member.file_size + 1)
-            if len(content) > member.file_size:
-                return [no_workbook(path)]
-            faults += _in_xml(path, member.filename, content)
-    return faults
+    return faults + _in_parts(path, archive)
 
 
-def _in_xml(path: Path, name: str, content: bytes) -> list[Fault]:
-    """Look for what a part may not declare; parts in another encoding could hide it."""
-    if b"\0" in content[:200] or _DECLARATION.search(content):
-        return [
-            Fault(
-                Text("{part} declares entities or is not in UTF-8.", {"part": name}),
-                _PLAIN,
-                str(path),
-            )
-        ]
-    if name == "content.xml" and _repeated(content) > MOST_CELLS:
-        return [_too_large(path, LARGEST_PARTS)]
-    return []
+def _in_parts(path: Path, archive: zipfile.ZipFile) -> list[Fault]:
+    faults, cells = [], 0
+    for member in archive.infolist():
+        content = content_of(archive, member)
+        if content.startswith(_OTHER_ENCODING) or _DECLARATION.search(content):
+            faults.append(_declares(path, member.filename))
+        elif _XML.match(content):  # whatever its name, a program may be told to read it
+            try:
+                cells += require_size(content)
+            except TooLargeError:
+                return [_too_many(path)]
+            except DeclarationError:
+                faults.append(_declares(path, member.filename))
+            except (expat.ExpatError, LookupError, ValueError):
+                if not member.filename.lower().endswith(_NO_XML):
+                    return [no_workbook(path)]
+    return [*faults, _too_many(path)] if cells > MOST_CELLS else faults
 
 
-def _repeated(content: bytes) -> int:
-    """
-    Return how many cells with something in them a part may stand for at most.
-
-    Sheets end with one empty cell, or one empty row, repeated to the edge; those hold nothing.
-    """
-    most = 1
-    for row in content.split(b"<table:table-row")[1:]:
-        cells = row.partition(b"</table:table-row>")[0].split(b"<table:")
-        times = _times(cells[0])
-        for cell in cells[1:]:
-            if b"office:value" in cell or b"<text:p" in cell:
-                most = max(most, times * _times(cell))
-    return most
-
-
-def _times(tag: bytes) -> int:
-    found = _REPEATED.search(tag.partition(b">")[0])
-    return 1 if found is None else int(found.group(2))
+def _declares(path: Path, part: str) -> Fault:
+    message = Text("{part} declares entities or is not in UTF-8.", {"part": part})
+    return Fault(message, _PLAIN, str(path))

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from s3prio.domain.label import Label
 from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault
-from s3prio.files.book import Book, Sheet, cell_name
+from s3prio.files.book import Book, Sheet
+from s3prio.files.book_cells import cell_name
 from s3prio.files.case import Case
-from s3prio.files.csv_table import separator_of
+from s3prio.files.csv_table import guarded, separator_of
+from s3prio.files.number_cells import is_number
 from s3prio.files.stakeholders import (
     CLAIMS,
     CLAIMS_COLUMNS,
@@ -89,11 +91,11 @@ class Taken:
         """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.header)
+        writer.writerow(map(guarded, self.header))
         line = 2
         for row, cells in self.rows:
             out.write("\n" * (row - line if aligned else 0))
-            writer.writerow(cells)
+            writer.writerow(cell if is_number(cell, ".") else guarded(cell) for cell in cells)
             line = row + 1
         return out.getvalue().encode()
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, FailFast, Field, TypeAdapter
 
 from s3prio.domain.alternative import Municipality
 from s3prio.domain.surroundings import Ring
+from s3prio.files.json_text import read_json
 from s3prio.files.reading import Reader
 from s3prio.text import Text
 
 _KEYS = ("id", "ags", "nuts3")
 
+# At the first fault all is refused: millions of them would fill the memory.
 _Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-_Degrees = Annotated[list[_Number], Field(min_length=2)]
-_Ring = Annotated[list[_Degrees], Field(min_length=4)]
-_Rings = Annotated[list[_Ring], Field(min_length=1)]
+_Degrees = Annotated[list[_Number], Field(min_length=2), FailFast()]
+_Ring = Annotated[list[_Degrees], Field(min_length=4), FailFast()]
+_Rings = Annotated[list[_Ring], Field(min_length=1), FailFast()]
 
 
 class _Polygon(BaseModel):
@@ -32,7 +33,7 @@ class _Polygon(BaseModel):
 
 class _MultiPolygon(BaseModel):
     type: Literal["MultiPolygon"]
-    coordinates: Annotated[list[_Rings], Field(min_length=1)]
+    coordinates: Annotated[list[_Rings], Field(min_length=1), FailFast()]
 
     @property
     def rings(self) -> list[list[list[float]]]:
@@ -50,7 +51,7 @@ class _Feature(BaseModel):
 
 
 class _Collection(BaseModel):
-    features: list[_Feature]
+    features: Annotated[list[_Feature], FailFast()]
 
 
 def read_boundaries(
@@ -74,7 +75,7 @@ def read_boundaries(
     name = reader.name(path)
     found: dict[str, tuple[Ring, ...]] = {}
     try:
-        for feature in _Collection.model_validate(json.loads(text)).features:
+        for feature in _Collection.model_validate(read_json(text)).features:
             owner = _owner(feature.properties or {}, municipalities)
             if owner and feature.geometry is not None:
                 found[owner] = (*found.get(owner, ()), *_rings(feature.geometry))

@@ -16,7 +16,10 @@ from pathlib import Path
 
 from s3prio.domain.messages import did_you_mean
 from s3prio.files.reading import Reader
-from s3prio.text import Text
+from s3prio.text import Number, Text
+
+MOST_COLUMNS = 5_000
+"""A table of answers has one for each topic."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,9 @@ def read_csv(
     separator = separator_of(text)
     lines = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
     try:
-        header = tuple(cell.strip() for cell in next(lines))
-        rows = [
-            (lines.line_num, tuple(_bare(cell.strip()) for cell in cells))
-            for cells in lines
-            if any(cell.strip() for cell in cells)
-        ]
+        header = tuple(_bare(cell) for cell in next(lines))
+        read = ((lines.line_num, tuple(map(_bare, cells))) for cells in lines)
+        rows = [(line, cells) for line, cells in read if any(cells)]
     except csv.Error as problem:
         reader.faults.add(
             name,
@@ -93,9 +93,26 @@ def read_csv(
     return table if _is_well_formed(reader, table, required) else None
 
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def guarded(words: str) -> str:
+    """
+    Put an apostrophe before words that a spreadsheet program would compute; `read_csv` takes it off.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("1-2")
+    ("'=1+1", "''=1+1", '1-2')
+    """
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
 def _bare(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet program from computing words."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+    """Take off the blanks around words, and the apostrophe that keeps a spreadsheet program from computing them."""
+    words = cell.lstrip()
+    return (words[1:] if _GUARDED.match(words) else words).strip()
 
 
 def separator_of(text: str) -> str:
@@ -114,6 +131,10 @@ def separator_of(text: str) -> str:
 def _is_well_formed(reader: Reader, table: CsvTable, required: Sequence[str]) -> bool:
     faults, name, header = reader.faults, table.name, table.header
     before = len(faults.found)
+    if len(header) > MOST_COLUMNS:
+        said = {"got": len(header), "most": Number(MOST_COLUMNS)}
+        faults.add(name, Text("There are {got} columns; at most {most} are read.", said), line=1)
+        return False
     if len(header) == 1 and "\t" in header[0]:
         faults.add(
             name,

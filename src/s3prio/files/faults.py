@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from s3prio.errors import Fault, WorkspaceError
 from s3prio.text import Text
 
@@ -20,6 +22,7 @@ class Faults:
 
     def __init__(self) -> None:
         self.found: list[Fault] = []
+        self._of_file: Counter[str] = Counter()
 
     def add(
         self,
@@ -30,12 +33,20 @@ class Faults:
         line: int | None = None,
         column: str = "",
     ) -> None:
+        """Note one fault of a file that has lines; after `MOST` of a file only say that there are more."""
+        self.note(Fault(message, hint, file, line, column))
+
+    def note(self, fault: Fault) -> None:
         """Note one fault; after `MOST` of a file only say that there are more."""
-        of_file = sum(fault.file == file for fault in self.found)
-        if of_file < MOST:
-            self.found.append(Fault(message, hint, file, line, column))
-        elif of_file == MOST:
-            self.found.append(Fault(Text("and more faults of the same file."), None, file))
+        self._of_file[fault.file] += 1
+        if self._of_file[fault.file] <= MOST:
+            self.found.append(fault)
+        elif self._of_file[fault.file] == MOST + 1:
+            self.found.append(Fault(Text("and more faults of the same file."), None, fault.file))
+
+    def is_full(self, file: str) -> bool:
+        """Tell whether it is said already that a file has more faults than are told: no hint is looked for."""
+        return self._of_file[file] > MOST
 
     def raise_if_any(self) -> None:
         """

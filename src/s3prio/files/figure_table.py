@@ -9,6 +9,7 @@ only between bounds, in two with the endings ``_lowest`` and ``_highest``.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -23,6 +24,10 @@ from s3prio.text import Number, Text
 
 PLACE_KEYS = ("place", "municipality", "district")
 KEYS = (*PLACE_KEYS, "topic", "variant", "year")
+
+
+MOST_FIGURES = 5_000_000
+"""Of all places, topics and years that a table names; each has room for a figure, whether it is there or not."""
 
 
 class FigureTable:
@@ -86,16 +91,19 @@ class FigureTable:
         self, column: str, cells: tuple[str, ...], known: Collection[str], kind: Text
     ) -> None:
         """Note each unknown label once, where it stands first."""
-        for cell in dict.fromkeys(cells):
+        rows = Counter(cells)
+        lines = dict(zip(reversed(cells), reversed(self.table.lines), strict=True))
+        for cell, count in rows.items():
             if cell not in known:
+                is_full = self.reader.faults.is_full(self.table.name)
                 self._fault(
                     Text(
                         '"{got}" is no {kind} that the other tables know (rows: {count}).',
-                        {"got": cell, "kind": kind, "count": cells.count(cell)},
+                        {"got": cell, "kind": kind, "count": count},
                     ),
-                    self.table.lines[cells.index(cell)],
+                    lines[cell],
                     column,
-                    did_you_mean(cell, known),
+                    None if is_full else did_you_mean(cell, known),
                 )
 
     def has(self, name: str) -> bool:
@@ -153,6 +161,9 @@ class FigureTable:
     def _as_array(self, lowest: tuple[float, ...], highest: tuple[float, ...]) -> Figures:
         places, topics = (tuple(dict.fromkeys(keys)) for keys in (self.places, self.topics))
         years = tuple(sorted(set(self.years)))
+        if len(places) * len(topics) * len(years) > MOST_FIGURES:
+            self._tell_size(len(places), len(topics), len(years))
+            return Figures((), (), (), *np.empty((2, 0, 0, 0)))
         at = tuple(
             np.array([index[key] for key in keys], dtype=np.int64)
             for keys, index in (
@@ -168,6 +179,15 @@ class FigureTable:
         low, high = np.full(shape, np.nan), np.full(shape, np.nan)
         low[at], high[at] = lowest, highest
         return Figures(places, topics, years, low, high)
+
+    def _tell_size(self, places: int, topics: int, years: int) -> None:
+        said = {"places": places, "topics": topics, "years": years, "most": Number(MOST_FIGURES)}
+        message = Text(
+            "{places} places, {topics} topics and {years} years make more than {most} figures.",
+            said,
+        )
+        hint = Text("Keep only the places, topics and years that are needed.")
+        self.reader.faults.add(self.table.name, message, hint=hint)
 
 
 def read_figure_table(reader: Reader, path: Path) -> FigureTable | None:

@@ -20,23 +20,30 @@ class FileEntry(Written):
     """One file of a package."""
 
     sha256: Digest
+    """Its fingerprint."""
     size: Annotated[int, Field(ge=0)]
+    """In bytes."""
 
 
 class Manifest(Written):
     """All of ``manifest.json``."""
 
     format: Literal["s3prio-package/1"]
+    """Of the package; another format has another number."""
     scenario: Id
+    """Id of the scenario that was run."""
     label: Label
+    """Its name."""
     created: str | None
     """When, in UTC; null where nobody said so."""
     author: Label | None
+    """Who set the scenario up; null where nobody said so."""
     software: dict[str, str]
     """Versions of what computed the results."""
     settings: dict[str, Any]
     """The scenario with every default that it did not name: seed, method, analyses."""
     files: dict[str, FileEntry]
+    """Every file of the package but this one, by name."""
 
 
 def entry_of(content: bytes) -> FileEntry:

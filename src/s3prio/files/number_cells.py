@@ -17,8 +17,8 @@ from s3prio.files.reading import Reader
 from s3prio.text import Text
 
 _NUMBER = {
-    ".": re.compile(r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"),
-    ",": re.compile(r"^[+-]?(\d+,?\d*|,\d+)([eE][+-]?\d+)?$"),
+    ".": re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"),
+    ",": re.compile(r"^[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?$"),
 }
 _DECIMAL_COMMA = re.compile(r"^[+-]?[\d.]*\d,\d+$")
 _THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}(\.\d{3})+$")
@@ -74,7 +74,7 @@ def numbers(
                     column=column,
                 )
                 value = math.nan
-        elif cell:
+        elif cell and not reader.faults.is_full(table.name):
             message, hint = _objection(cell, levels, table.decimal)
             reader.faults.add(table.name, message, hint=hint, line=line, column=column)
         found.append(value)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -26,6 +26,9 @@ from s3prio.text import Text
 
 INPUTS = "inputs/"
 RESULT = "results/result.json"
+
+LARGEST_MANIFEST = 5_000_000
+"""Bytes; 5,000 files with long names take less than two millions."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _manifest(path: str, contents: Mapping[str, bytes]) -> Manifest:
         raise PackageError(_no_manifest(path, contents))
     inside = f"{path}: {MANIFEST}"
     try:
-        said = json.loads(contents[MANIFEST])
+        said = _read(contents[MANIFEST])
         format_ = said.get("format")
     except (ValueError, AttributeError, RecursionError) as problem:
         raise PackageError(Fault(Text("The file is no JSON object."), file=inside)) from problem
@@ -146,6 +149,12 @@ def _manifest(path: str, contents: Mapping[str, bytes]) -> Manifest:
                 for error in problem.errors()[:20]
             )
         ) from problem
+
+
+def _read(content: bytes) -> Any:
+    if len(content) > LARGEST_MANIFEST:
+        raise ValueError
+    return json.loads(content)
 
 
 def _no_manifest(path: str, contents: Mapping[str, bytes]) -> Fault:

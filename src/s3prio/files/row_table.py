@@ -46,10 +46,11 @@ class Row(Generic[Model]):
         got = self.written.get(column, "")
         if not got or got in known:
             return True
+        is_full = self.reader.faults.is_full(self.table.name)
         self.fault(
             Text('"{got}" is no {kind} that the other tables know.', {"got": got, "kind": kind}),
             column,
-            did_you_mean(got, known),
+            None if is_full else did_you_mean(got, known),
         )
         return False
 
@@ -104,7 +105,7 @@ def taken_model(
     try:
         return model.model_validate(read)
     except ValidationError as problem:
-        for error in problem.errors():
+        for error in () if reader.faults.is_full(name) else problem.errors():
             if isinstance(error["input"], float) and math.isnan(error["input"]):
                 continue  # it is no number, which was told when the cell was read
             place = error["loc"]

@@ -13,8 +13,9 @@ from s3prio.text import Text
 REASON = Label(en="Own answers beside the facts.", de="Eigene Angaben neben den Fakten.")
 """What a new scenario says of itself, until somebody writes something better."""
 
-_HEADER = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)(\.[A-Za-z0-9_-]+)*\s*=")
+# Of lines without the blanks before them.
+_HEADER = re.compile(r"\[\[?([^\]]+)\]")
+_KEY = re.compile(r"([A-Za-z0-9_-]+)(\.[A-Za-z0-9_-]+)*\s*=")
 
 _OF_OTHERS = ("author", "date")
 """Keys that say who made the scenario that is copied, and when."""
@@ -121,7 +122,8 @@ def with_points(written: str, points: Mapping[str, float]) -> str:
 def _lines(written: str) -> Iterator[tuple[str, str, str]]:
     """Yield each line with the table that it stands in and the key that it begins with."""
     table = ""
-    for line in written.splitlines():
-        header, key = _HEADER.match(line), _KEY.match(line)
+    # A text may hold other characters that end a line elsewhere.
+    for line in written.replace("\r\n", "\n").removesuffix("\n").split("\n"):
+        header, key = _HEADER.match(line.lstrip()), _KEY.match(line.lstrip())
         table = header.group(1).strip() if header else table
         yield table, key.group(1) if key else "", line

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,14 +17,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from s3prio.domain.messages import did_you_mean, message_of
+from s3prio.files.faults import MOST
 from s3prio.files.reading import Reader
-from s3prio.text import Text
+from s3prio.files.toml_text import LARGEST_TOML, KeyPath, lines_of_keys, parsed
+from s3prio.text import Number, Text
 
 Model = TypeVar("Model", bound=BaseModel)
-KeyPath = tuple[str | int, ...]
-
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
 
 
 class TomlFile:
@@ -58,8 +55,13 @@ def read_toml(reader: Reader, path: Path) -> TomlFile | None:
     if text is None:
         return None
     name = reader.name(path)
+    if len(text) > LARGEST_TOML:
+        said = {"got": Number(len(text)), "most": Number(LARGEST_TOML)}
+        message = Text("The file has {got} characters; at most {most} are read.", said)
+        reader.faults.add(name, message)
+        return None
     try:
-        return TomlFile(name, text, tomllib.loads(text))
+        return TomlFile(name, text, parsed(text))
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
         reader.faults.add(
@@ -104,7 +106,7 @@ def _note(
     known = _field_names(model)
     told = set()
     top = tuple(field.alias or name for name, field in model.model_fields.items())
-    for error in errors:
+    for error in errors[: MOST + 1]:
         if error["type"] == "too_short" and any(
             _is_within(e["loc"], error["loc"]) for e in errors
         ):
@@ -133,38 +135,6 @@ def _without(content: dict[str, Any], paths: list[KeyPath]) -> dict[str, Any]:
             here = here[part]
         here.pop(path[-1], None)
     return copy
-
-
-def lines_of_keys(text: str) -> Iterator[tuple[KeyPath, int]]:
-    """Yield the path of each table and key of a TOML text with its line, counted from 1."""
-    table: KeyPath = ()
-    counts: dict[KeyPath, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        header = _HEADER.match(line)
-        key = _KEY.match(line)
-        if header:
-            names = _names(header.group(2))
-            table = _with_positions(names, counts)
-            if header.group(1) == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
-            yield table, number
-        elif key:
-            yield (*table, *_names(key.group(1))), number
-
-
-def _names(dotted: str) -> KeyPath:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
-
-
-def _with_positions(names: KeyPath, counts: dict[KeyPath, int]) -> KeyPath:
-    """Insert the present position of each array of tables on the way, but not of the last name."""
-    path: KeyPath = ()
-    for position, name in enumerate(names):
-        path = (*path, name)
-        if path in counts and position < len(names) - 1:
-            path = (*path, counts[path])
-    return path
 
 
 def _written_path(content: Any, error: ErrorDetails) -> KeyPath:

@@ -12,9 +12,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-Form = Literal["plain", "german"]
+from s3prio.files.csv_table import guarded
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Form = Literal["plain", "german"]
 
 
 def csv_text(
@@ -44,14 +44,14 @@ def csv_text(
     writer = csv.writer(
         out, delimiter=";" if german else ",", lineterminator="\r\n" if german else "\n"
     )
-    writer.writerow(header)
+    writer.writerow(map(guarded, header))
     writer.writerows([_cell(cell, german=german) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig" if german else "utf-8")
 
 
 def _cell(cell: object, *, german: bool) -> object:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+        return guarded(cell)
     if not german:
         return cell
     if isinstance(cell, bool):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import cache, singledispatch
+from importlib.resources import files
 from typing import Any
 
 from s3prio.analysis.balance.core import Core
@@ -41,7 +42,14 @@ class Picture:
         return f"Picture({len(self.html)} characters)"
 
     def _repr_html_(self) -> str:
-        return self.html
+        """Return the figure for a notebook: of its two drawings the one that fits, on white, where ink is dark."""
+        return f'<div class="s3prio-picture"><style>{_style()}</style>\n{self.html}</div>'
+
+
+@cache
+def _style() -> str:
+    """Return what the page's style sheet says of figures, for a notebook that has none of its own."""
+    return files("s3prio").joinpath("report/templates/picture.css").read_text("utf-8").strip()
 
 
 def chart(result: Any, *, language: LanguageCode = "en") -> Picture:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.files.book import cell_name, require_books
+from s3prio.files.book import require_books
+from s3prio.files.book_cells import cell_name
 from s3prio.language import Language
 from s3prio.methods.sorting.cuts_and_floors import SCORE, limits_of
 from s3prio.pipeline import Run
@@ -108,7 +109,7 @@ class _Writer:
         """Write whether a topic is in: for certain, level for the last places, or not."""
         selection = self.run.topics.selection
         rank, most = cell_name(at[0] + 1, at[1]), _absolute(_EXTRA, 1)
-        yes, tied, no = (self.say(Text(word)) for word in ("yes", "tied", "no"))
+        yes, tied, no = map(self.say, (Text("yes"), Text("tied"), Text("no")))
         inside = f'IF({rank}<={most},"{tied}","{no}")'
         formula = f'=IF({rank}+{level}-1<={most},"{yes}",{inside})'
         value = no

@@ -23,19 +23,27 @@ class ScenarioResult(Written):
     label: Label
     reason: Label
     reference: str
+    """The economy that the region is compared with."""
     cell_reference: str
+    """The one that municipalities are compared with."""
     year: int | None
+    """Figures are the latest not after it; null for the latest of all."""
     select: int
+    """How many topics."""
     missing: Literal["range", "renormalise", "refuse"]
+    """What becomes of missing figures."""
     aggregation: str
+    """The method that ranks topics."""
     cell_aggregation: str
     """Cells are always scored additively, as their categories are cuts at fixed scores."""
     is_additive: bool
     """Whether the contributions of a topic add up to its score."""
     weights: dict[str, float]
+    """Of the criteria, summing to 1."""
     cell_weights: dict[str, float]
     """Weights of the criteria that judge cells: rescaled where a criterion judges topics only."""
     seed: int
+    """Of all that is drawn by chance."""
 
 
 class TopicResult(Written):
@@ -44,25 +52,36 @@ class TopicResult(Written):
     id: str
     label: Label
     score: float
+    """The middle of what the bounds of the figures allow, or the score of their middles."""
     lowest: float
+    """The least that they allow."""
     highest: float
+    """The most that they allow."""
     rank: int
+    """From 1; level ones share it."""
     possible_ranks: tuple[int, int]
     """Best and worst rank that the bounds of the figures allow."""
     selected: bool
+    """Whether it is among the best few."""
     tied: bool
     """Level for the last place of the selection, which is then not decided."""
     values: dict[str, float]
+    """By criterion, from 0 to 1."""
     contributions: dict[str, float]
+    """By criterion, weight times value."""
 
 
 class QualityResult(Written):
     """What a score rests on, as shares of its weight."""
 
     grade: Literal["A", "B", "C"]
+    """A: four fifths or more of the weight rest on own exact figures; B: half or more; C: less."""
     own: float
+    """Figures of its own."""
     place_wide: float
+    """Figures that are the same for all topics of the place."""
     bounded: float
+    """Figures that are missing or known only between bounds."""
 
 
 class CellResult(Written):
@@ -71,9 +90,13 @@ class CellResult(Written):
     municipality: str
     topic: str
     score: float
+    """The middle of what the bounds of the figures allow."""
     lowest: float
+    """The least that they allow."""
     highest: float
+    """The most that they allow."""
     category: Category
+    """By the limits of the scenario."""
     margin: float
     """Distance to the nearest limit, 0 or more."""
     limit: str
@@ -81,18 +104,26 @@ class CellResult(Written):
     rising: bool
     """True if crossing it lifts the category."""
     possible: tuple[Category, ...]
+    """Categories that the bounds of the figures allow."""
     values: dict[str, float]
+    """By criterion, from 0 to 1."""
     contributions: dict[str, float]
+    """By criterion, weight times value."""
     quality: QualityResult
+    """What the score rests on."""
 
 
 class MarginResult(Written):
     """The gap between the last topic selected and the first one left out."""
 
     last_in: str
+    """The last topic selected."""
     first_out: str
+    """The best one left out."""
     margin: float
+    """Difference of their scores."""
     differences: dict[str, float]
+    """The parts of that difference by criterion."""
     challengers: tuple[str, ...]
 
 
@@ -100,42 +131,61 @@ class DuplicateResult(Written):
     """Two indicators that say nearly the same."""
 
     first: str
+    """An indicator."""
     second: str
+    """Another one."""
     correlation: float
+    """Of their figures; 1 or −1 if they run alike."""
 
 
 class MeasurementResult(Written):
     """An indicator at one grain: which years, and what is not known."""
 
     indicator: str
+    """Its id."""
     grain: Literal["topic", "municipality"]
+    """Of topics, or of municipalities in them."""
     period: str
+    """The years of its figures."""
     remark: str
+    """What is special about them; empty for nothing."""
     missing: int
+    """How many figures are missing."""
     beyond_scale: int
+    """How many figures lie beyond the scale."""
 
 
 class ResultFile(Written):
     """All of ``result.json``."""
 
     format: Literal["s3prio-result/1"]
+    """Of this file; another format has another number."""
     s3prio_version: str
+    """By which it was computed."""
     content_hash: str
     """SHA-256 over the bytes of all files that the result depends on."""
     illustrative: bool
     """True if some figures, or some of what stakeholders say, are invented."""
     notes: tuple[Label, ...]
+    """What every reader must know."""
     scenario: ScenarioResult
+    """What was asked, in short."""
     topics: tuple[TopicResult, ...]
+    """All topics, best first."""
     cells: tuple[CellResult, ...]
+    """Each municipality in each topic."""
     selection_margin: MarginResult | None
+    """How close the selection was; null if it was not asked for, or nothing is left out."""
     duplicate_evidence: tuple[DuplicateResult, ...]
+    """Pairs of indicators that say nearly the same."""
     robustness: RobustnessResult | None
     """What holds under other weights; null if it was not asked for."""
     balance: BalanceResult | None
     """Politics and evidence; null where no stakeholders are named."""
     measurements: tuple[MeasurementResult, ...]
+    """What each indicator rests on, and what is not known."""
     sources: tuple[Source, ...]
+    """Who says so, under which licence."""
 
 
 def result_file(run: Run) -> ResultFile:

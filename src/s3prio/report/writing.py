@@ -7,11 +7,16 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from s3prio.errors import Fault, OutputError, system_reason
 from s3prio.text import Text
+
+_PASSING = ".writing-"
+_STALE = 86_400.0
+"""Seconds after which a passing file is nobody's any more."""
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -44,6 +49,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
             for name, content in contents.items():
                 place = folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
+                _sweep(place.parent)
                 aside[place] = _passing(place)
                 aside[place].write_bytes(content)
             for place, new in aside.items():
@@ -67,11 +73,23 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
     return tuple(aside)
 
 
+def _sweep(folder: Path) -> None:
+    """
+    Remove passing files of writers that were killed: whoever is alive needs minutes, not a day.
+
+    Their age is that of the file in the system; a kept file has the time of the one it was copied from.
+    """
+    for left in folder.glob(f"{_PASSING}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.lstat().st_ctime > _STALE:
+                left.unlink()
+
+
 def _passing(place: Path) -> Path:
     """Make an empty file of a passing name beside a place, readable as any other file."""
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(place))
-    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=place.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PASSING, dir=place.parent)
     os.close(descriptor)
     Path(name).chmod(0o644)
     return Path(name)

@@ -26,4 +26,5 @@ class Decision(Written):
     topics: Annotated[tuple[Id, ...], Field(min_length=1, max_length=1000)]
     reason: Label
     date: Day
+    """When it was taken."""
     by: Label | None = None

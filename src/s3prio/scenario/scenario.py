@@ -45,10 +45,13 @@ class Weighting(Written):
     """
 
     criteria: Table[Id, Points] = Field(min_length=1)
+    """Points of the criteria."""
     topics: Table[Id, Table[Id, Points]] = Field(default_factory=lambda: MappingProxyType({}))
+    """Points of the indicators inside a criterion, for topics."""
     municipalities: Table[Id, Table[Id, Points]] = Field(
         default_factory=lambda: MappingProxyType({})
     )
+    """The same for municipality x topic cells."""
 
     def inside(self, criterion: str, grain: Grain) -> Mapping[str, float]:
         """Return the points of a criterion's indicators; empty if nothing is said."""
@@ -81,6 +84,7 @@ class BalanceAsked(Written):
     stakeholders: Id | None = None
     """The folder in ``scenarios/`` with their tables; by default the one named like the scenario."""
     constraints: Constraints = Field(default_factory=Constraints)
+    """What every selection must keep to."""
     fallback: Fallback = "random"
     """What counts as nothing gained when compromises are looked for."""
     today: tuple[Id, ...] = ()
@@ -99,7 +103,9 @@ class Scenario(Written):
     """What one file in ``scenarios/`` says."""
 
     id: Id
+    """The same as the name of the file."""
     label: Label
+    """Its name."""
     reason: Label
     """Why this scenario is worth looking at."""
     date: Day | None = None
@@ -117,13 +123,19 @@ class Scenario(Written):
     year: Whole | None = Field(default=None, ge=1900, le=2200)
     """Figures are the latest not after it; by default the latest of all."""
     select: Whole = Field(ge=1, le=1_000_000)
+    """How many topics."""
     weights: Weighting
+    """What counts how much."""
     values: Table[Id, ValueFunction] = Field(default_factory=lambda: MappingProxyType({}))
     """Value functions by indicator; linear over the anchors where nothing is said."""
     missing: MissingPolicy = "range"
+    """What becomes of a figure that is missing: it may be anything, the others count for it, or nothing is scored."""
     outside_anchors: Literal["clip", "refuse"] = Field(default="clip", alias="outside-anchors")
+    """What becomes of a figure beyond its scale: it is read at the nearer end, or nothing is scored."""
     aggregation: Aggregation = WeightedSum()
+    """From values to one score."""
     categories: CutsAndFloors
+    """Where the categories of municipalities begin."""
     earlier_years: tuple[Annotated[Whole, Field(ge=1900, le=2200)], ...] = Field(
         default=(), alias="earlier-years", max_length=5
     )
@@ -131,9 +143,11 @@ class Scenario(Written):
     analyses: tuple[AnalysisName, ...] = get_args(AnalysisName)
     """All of them by default."""
     robustness: RobustnessAsked = RobustnessAsked()
+    """Under which other weights the result is looked at."""
     balance: BalanceAsked | None = None
     """Politics beside evidence; nothing of it where no stakeholders are named."""
     seed: Whole = Field(default=0, ge=0, lt=2**63)
+    """Of all that is drawn by chance: the same seed gives the same bytes."""
 
     @property
     def stakeholders_folder(self) -> str | None:

@@ -208,9 +208,13 @@ class Ratio(Written):
     """One criterion counts so many times as much as another, at least or at most."""
 
     more: str
+    """The criterion that counts more."""
     than: str
+    """The other one."""
     at_least: Annotated[Real, Field(ge=0, le=1e6)] | None = Field(default=None, alias="at-least")
+    """So many times as much, or more."""
     at_most: Annotated[Real, Field(ge=0, le=1e6)] | None = Field(default=None, alias="at-most")
+    """So many times as much, or less."""
 
     model_config = Written.model_config | {"populate_by_name": True}
 
@@ -239,6 +243,7 @@ class Ratios(_Conditional):
 
     set: Literal["ratios"] = "ratios"
     ratios: tuple[Ratio, ...] = Field(min_length=1)
+    """All of them hold."""
 
     def conditions(self, names: Sequence[str]) -> list[Condition]:
         """Tell each bound of each ratio."""

@@ -101,6 +101,22 @@ def test_what_only_analyses_depend_on_is_told_apart(differing):
     assert "something else is asked" in words(found)
 
 
+@pytest.mark.parametrize(
+    ("setting", "key"),
+    [
+        ('outside-anchors = "refuse"', "outside-anchors"),
+        ("year = 2024\nearlier-years = [2020]", "earlier-years"),
+        ('missing = "renormalise"', "missing"),
+        ('[aggregation]\nmethod = "topsis"', "aggregation"),
+        ("[robustness]\ndraws = 0", "robustness"),
+    ],
+)
+def test_every_kind_of_setting_is_found(differing, setting, key):
+    before = "[categories]" if setting.startswith("[") else "select = 2"
+    found = differing(("scenarios/first.toml", before, f"{setting}\n{before}"))
+    assert key in {change.place[0] for part, _ in found.found for change in part.changes}
+
+
 def test_an_anchor_of_a_criterion_is_found(differing):
     found = differing(("criteria/strength.toml", "highest = 20", "highest = 40"))
     assert found.found[0][0].file == "criteria/strength.toml"

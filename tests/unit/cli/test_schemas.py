@@ -6,7 +6,8 @@ import tomllib
 import jsonschema
 import pytest
 
-from s3prio import run
+from s3prio import run, write_package
+from s3prio.files.package import read_package
 from s3prio.report.result_file import result_json
 
 VALIDATOR = jsonschema.Draft202012Validator
@@ -22,7 +23,7 @@ def as_json(written):
     return json.loads(json.dumps(written, default=lambda date: date.isoformat()))
 
 
-@pytest.mark.parametrize("of", ["scenario", "criterion", "result"])
+@pytest.mark.parametrize("of", ["scenario", "criterion", "result", "manifest"])
 def test_a_schema_is_a_valid_json_schema(schema, of):
     VALIDATOR.check_schema(schema(of))
 
@@ -75,3 +76,16 @@ def test_the_result_of_the_starter_follows_the_schema(schema, small_workspace):
 def test_the_result_of_the_ruhr_follows_the_schema(schema, ruhr):
     result = json.loads(result_json(run(ruhr / "scenarios" / "ruhr-equal.toml")))
     VALIDATOR(schema("result")).validate(result)
+
+
+def test_the_manifest_of_a_package_follows_the_schema(schema, small_workspace, tmp_path):
+    path = tmp_path / "first.s3prio.zip"
+    write_package(run(small_workspace / "scenarios" / "first.toml"), path)
+    said = json.loads(read_package(path).contents["manifest.json"])
+    VALIDATOR(schema("manifest")).validate(said)
+
+
+def test_a_schema_says_what_keys_mean_and_by_which_draft_it_is_written(schema):
+    said = schema("manifest")
+    assert said["$schema"] == VALIDATOR.META_SCHEMA["$schema"]
+    assert said["properties"]["created"]["description"].startswith("When, in UTC")

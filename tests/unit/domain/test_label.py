@@ -7,6 +7,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from s3prio.domain.label import Id, Label
 
+wordings = st.text(
+    st.characters(
+        exclude_categories=("Cc", "Cs"),
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff",
+    ),
+    min_size=1,
+).filter(str.strip)
+
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_plain_string_serves_for_both_languages(language):
@@ -60,12 +68,28 @@ def test_only_the_wording_that_is_too_long_is_cut():
     assert (label.en, label.de) == ("Jobs", "Arbeitsplätze …")
 
 
-@given(st.text(min_size=1).filter(str.strip), st.integers(3, 40))
+@given(wordings, st.integers(3, 40))
 def test_a_shortened_label_is_never_longer_than_asked_for(words, longest):
     assert len(Label(en=words, de=words).shortened(longest).en) <= longest
 
 
-@given(st.text(min_size=1).filter(str.strip), st.integers(3, 40))
+@given(wordings, st.integers(3, 40))
 def test_a_shortened_label_begins_like_the_label(words, longest):
     label = Label(en=words, de=words)
     assert label.en.startswith(label.shortened(longest).en.removesuffix("…").rstrip())
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    ["\0", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069", "\uffff"],
+)
+def test_a_character_that_steers_a_screen_or_turns_the_writing_is_refused(unfit):
+    with pytest.raises(ValidationError, match="unfit"):
+        Label.model_validate(f"Hill{unfit}Town")
+
+
+@pytest.mark.parametrize(
+    "fit", ["עברית", "العربية", "a\u200fb", "a\u200db", "🏳️\u200d🌈", "two\nlines"]
+)
+def test_a_label_may_be_in_any_writing(fit):
+    assert Label.model_validate(fit).en == fit

@@ -8,7 +8,8 @@ import pytest
 
 from s3prio import WorkspaceError
 from s3prio.files import book_dangers
-from s3prio.files.book import cell_name, read_book
+from s3prio.files.book import read_book
+from s3prio.files.book_cells import cell_name
 
 
 @pytest.fixture

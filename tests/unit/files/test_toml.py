@@ -2,7 +2,7 @@
 
 import pytest
 
-from s3prio.files.toml import lines_of_keys
+from s3prio.files.toml_text import lines_of_keys
 
 FIRST = "scenarios/first.toml"
 

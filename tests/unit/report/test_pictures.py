@@ -51,9 +51,17 @@ def test_english_is_spoken_where_nothing_is_said(name):
 
 
 @EACH
+def test_a_notebook_shows_one_of_the_two_drawings(name):
+    shown = s3prio.chart(RESULTS[name]())._repr_html_()
+    style, _, html = shown.partition("</style>")
+    assert re.findall(r'<div class="(\w+)"', html) == ["wide", "narrow"]
+    assert ".narrow { display: none; }" in style
+
+
+@EACH
 def test_a_picture_shows_itself_in_a_notebook(name):
     picture = s3prio.chart(RESULTS[name]())
-    assert picture._repr_html_() == picture.html
+    assert picture._repr_html_().endswith(f"{picture.html}</div>")
     assert repr(picture) == f"Picture({len(picture.html)} characters)"
 
 

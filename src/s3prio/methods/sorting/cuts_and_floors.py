@@ -26,15 +26,20 @@ class Floor(Written):
     """A category that also needs a certain value on one criterion."""
 
     category: Literal["development-potential", "pioneer"]
+    """That needs it."""
     criterion: Id
+    """On which it is needed."""
     at_least: Real = Field(ge=0, le=1)
+    """The value that is needed, from 0 to 1."""
 
 
 class Cuts(Written):
     """The scores from which the two upper categories begin."""
 
     development_potential: Real = Field(ge=0, le=1, alias="development-potential")
+    """From this score on, at the least."""
     pioneer: Real = Field(ge=0, le=1)
+    """From this score on."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -53,8 +58,11 @@ class CutsAndFloors(Written):
 
     method: Literal["thresholds"] = "thresholds"
     cuts: Cuts
+    """What the score must reach."""
     floors: tuple[Floor, ...] = ()
+    """What single criteria must reach."""
     reason: Label
+    """Why these limits, and not others."""
 
 
 def limits_of(
