@@ -25,7 +25,7 @@ DEEPEST = 100
 _MOST_OF = {
     **dict.fromkeys(("c", "v", "is", "f", "table-cell", "covered-table-cell"), MOST_CELLS),
     **dict.fromkeys(("t", "p", "span"), 2 * MOST_CELLS),
-    **dict.fromkeys(("row", "table-row"), LAST_ROW),
+    **dict.fromkeys(("row", "table-row"), 500_000),
 }
 """Elements of which a sheet is made, by their name."""
 

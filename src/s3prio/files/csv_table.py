@@ -93,8 +93,8 @@ def read_csv(
     return table if _is_well_formed(reader, table, required) else None
 
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_FORMULA = re.compile(r"[\s']*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'[\s']*[=+\-@\t\r]")
 
 
 def guarded(words: str) -> str:

@@ -100,7 +100,11 @@ def _kept(place: Path) -> Path | None:
     if not place.exists():
         return None
     kept = _passing(place)
-    shutil.copy2(place, kept)
+    try:
+        shutil.copy2(place, kept)
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
     return kept
 
 
