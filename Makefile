@@ -96,7 +96,9 @@ bench: $(READY) $(PEERS) ## the benchmarks with their bars (by hand, before an i
 	@$(BIN)/pytest --quiet --benchmark-columns=min,median,rounds -s benchmarks
 
 .PHONY: soak
-soak: $(READY) browser paper office ## the property tests at depth, and every slow test (by hand)
+soak: $(READY) browser paper office ## every reader fuzzed, the property tests at depth, every slow test (by hand)
+	@$(PIP) install atheris
+	@$(BIN)/python tools/break_readers.py --seconds 600
 	@S3PRIO_OFFICE=1 HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests
 
 .PHONY: pins

@@ -38,11 +38,9 @@ words = (
     | st.text(st.sampled_from(TURNING + "ab"), max_size=6)
     | st.integers(100, 40_000).map(lambda n: "x" * n)
 )
-FEW = settings().max_examples // 3
-
 numbers = st.integers(-(10**9), 10**9) | st.floats(-1e300, 1e300)
 dates = st.dates(dt.date(1901, 1, 1), dt.date(2199, 12, 31)) | st.datetimes(
-    dt.datetime(1901, 1, 1),  # noqa: DTZ001 cells know no zones
+    dt.datetime(1901, 1, 1),  # noqa: DTZ001 workbooks know no zones
     dt.datetime(2199, 12, 31),  # noqa: DTZ001 as above
 )
 plain = st.none() | st.booleans() | numbers | words | dates | st.times()
@@ -186,7 +184,7 @@ def said(error):
     return False
 
 
-@settings(max_examples=FEW)  # each takes a tenth of a second
+@settings(max_examples=settings().max_examples // 3)  # each takes a tenth of a second
 @given(filled())
 def test_a_workbook_with_anything_in_it_becomes_a_scenario_or_is_refused_in_words_of_ours(content):
     told(content, ".xlsx")

@@ -97,7 +97,7 @@ def verify(path: str | Path, *, progress: Progress | None = None) -> Verificatio
     found: tuple[Difference, ...] = ()
     unknown: tuple[Difference, ...] = ()
     faults: tuple[Fault, ...] = ()
-    labels, stored = None, _stored(package)
+    labels, stored = None, stored_result(package)
     if stored is None:
         faults = (Fault(Text("There is no result in it that can be read."), file=_place(package)),)
     else:
@@ -127,7 +127,7 @@ def _place(package: Package) -> str:
     return f"{package.name}: {RESULT}"
 
 
-def _stored(package: Package) -> dict[str, Any] | None:
+def stored_result(package: Package) -> dict[str, Any] | None:
     """Return the stored result; None if there is none."""
     try:
         stored = read_json(package.contents.get(RESULT, b""), parse_int=_whole)

@@ -66,8 +66,8 @@ def require_size(content: bytes) -> int:
     >>> require_size(b'<worksheet><sheetData><row><c r="A1"/><c r="B1"/></row></sheetData></worksheet>')
     2
     """
-    # Each element begins with one such mark and ends with at most one more.
-    if content.count(b"<") > 12 * MOST_CELLS:
+    # A cell has six such marks where it holds its words itself, and four where it holds a number.
+    if content.count(b"<") > 8 * MOST_CELLS:
         raise TooLargeError
     part = _Part()
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -12,14 +12,15 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from s3prio.domain.messages import did_you_mean
 from s3prio.files.reading import Reader
 from s3prio.text import Number, Text
 
-MOST_COLUMNS = 5_000
-"""A table of answers has one for each topic."""
+MOST_COLUMNS, MOST_ROWS = 5_000, 1_000_000
+"""A table of answers has a column for each topic; 1,500 regions times 15 topics times 10 years are 225,000 rows."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def read_csv(
     try:
         header = tuple(_bare(cell) for cell in next(lines))
         read = ((lines.line_num, tuple(map(_bare, cells))) for cells in lines)
-        rows = [(line, cells) for line, cells in read if any(cells)]
+        filled = ((line, cells) for line, cells in read if any(cells))
+        rows = list(islice(filled, MOST_ROWS + 1))
     except csv.Error as problem:
         reader.faults.add(
             name,
@@ -87,6 +89,10 @@ def read_csv(
         )
         return None
     table = CsvTable(name, header, tuple(rows), "," if separator == ";" else ".")
+    if len(table.rows) > MOST_ROWS:
+        said = {"most": Number(MOST_ROWS)}
+        reader.faults.add(name, Text("There are more rows than the {most} that are read.", said))
+        return None
     if not table.rows and not may_be_empty:
         reader.faults.add(name, Text("The table has a header but no rows."))
         return None

@@ -27,7 +27,7 @@ from s3prio.text import Text
 INPUTS = "inputs/"
 RESULT = "results/result.json"
 
-LARGEST_MANIFEST = 5_000_000
+LARGEST_MANIFEST = 2_500_000
 """Bytes; 5,000 files with long names take less than two millions."""
 
 

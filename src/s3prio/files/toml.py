@@ -19,7 +19,14 @@ from pydantic_core import ErrorDetails
 from s3prio.domain.messages import did_you_mean, message_of
 from s3prio.files.faults import MOST
 from s3prio.files.reading import Reader
-from s3prio.files.toml_text import LARGEST_TOML, KeyPath, lines_of_keys, parsed
+from s3prio.files.toml_text import (
+    LARGEST_TOML,
+    MOST_VALUES,
+    KeyPath,
+    TooMuchError,
+    lines_of_keys,
+    parsed,
+)
 from s3prio.text import Number, Text
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -74,6 +81,11 @@ def read_toml(reader: Reader, path: Path) -> TomlFile | None:
                 'Text needs quotation marks, decimals a point: weight = 0.5, label = "Jobs".'
             ),
             line=int(found.group(1)) if found else text.count("\n") + 1,
+        )
+    except TooMuchError:
+        said = {"most": Number(MOST_VALUES)}
+        reader.faults.add(
+            name, Text("The file says too much; at most {most} values are read.", said)
         )
     except ValueError:
         reader.faults.add(name, Text("The file has a number with too many digits."))

@@ -22,8 +22,15 @@ _LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]++)[ \t]*\.[
 LARGEST_TOML = 2_000_000
 """Characters; people write some thousands, and the library reads a million of them in a second."""
 
+MOST_VALUES = 100_000
+"""Keys and entries of lists; a large region has some thousands."""
+
 DEEPEST = 64
 """Tables and lists inside one another."""
+
+
+class TooMuchError(ValueError):
+    """A text says more than people write."""
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -38,6 +45,8 @@ def parsed(text: str) -> dict[str, Any]:
     ------
     ValueError
         If it is no TOML, or longer than any that people write.
+    TooMuchError
+        If it says more than people write; the objections to each value would fill the memory.
     RecursionError
         If it is nested deeper than any that people write; the library would take hours, or all memory.
     """
@@ -47,7 +56,11 @@ def parsed(text: str) -> dict[str, Any]:
         raise RecursionError
     content = tomllib.loads(text)
     level: list[Any] = [content]
+    left = MOST_VALUES
     for _ in range(DEEPEST):
+        left -= sum(map(len, level))
+        if left < 0:
+            raise TooMuchError
         level = [
             inner
             for part in level

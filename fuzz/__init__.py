@@ -1,0 +1,1 @@
+"""Readers under random input, guided by what of them it reaches: ``python tools/fuzz.py``."""
