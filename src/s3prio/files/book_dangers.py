@@ -110,7 +110,7 @@ def _in_parts(path: Path, archive: zipfile.ZipFile) -> list[Fault]:
         content = content_of(archive, member)
         if content.startswith(_OTHER_ENCODING) or _DECLARATION.search(content):
             faults.append(_declares(path, member.filename))
-        elif _XML.match(content):  # whatever its name, a program may be told to read it
+        elif _is_xml(member.filename, content):
             try:
                 cells += require_size(content)
             except TooLargeError:
@@ -121,6 +121,11 @@ def _in_parts(path: Path, archive: zipfile.ZipFile) -> list[Fault]:
                 if not member.filename.lower().endswith(_NO_XML):
                     return [no_workbook(path)]
     return [*faults, _too_many(path)] if cells > MOST_CELLS else faults
+
+
+def _is_xml(name: str, content: bytes) -> bool:
+    """Tell whether a program may read a part as XML: by its name, or because it begins so under any name."""
+    return name.lower().endswith((".xml", ".rels")) or _XML.match(content) is not None
 
 
 def _declares(path: Path, part: str) -> Fault:

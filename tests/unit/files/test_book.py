@@ -229,3 +229,42 @@ def test_empty_cells_repeated_to_the_edge_are_nothing(ods):
 )
 def test_cells_are_named_as_spreadsheet_programs_do(place, name):
     assert cell_name(*place) == name
+
+
+@pytest.mark.parametrize("before", ["", "\x1d", "words "])
+def test_an_open_document_that_ends_in_the_middle_is_refused(tmp_path, before):
+    """The library that reads such documents waits for the rest of one without end."""
+    path = tmp_path / "x.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", before + ODS.partition("{rows}")[0] + "<table:table-row>")
+    with pytest.raises(WorkspaceError, match="no workbook"):
+        read_book(path)
+
+
+def test_a_percentage_of_an_open_document_is_told(ods):
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.25"/>'
+    assert "percentages" in str(read_book(ods(row(cell))).faults[0].message)
+
+
+def test_a_hundred_thousand_faults_of_a_workbook_are_told_up_to_a_number(saved):
+    def fill(sheet):
+        for _ in range(2_000):
+            sheet.append(["=1+1"] * 5)
+
+    faults = read_book(saved(fill)).faults
+    assert len(faults) == 201
+    assert "and more faults" in str(faults[-1].message)
+
+
+def test_a_workbook_that_cannot_be_read_is_closed(saved):
+    """A file that stays open cannot be replaced or removed on some systems."""
+    path = saved(lambda sheet: sheet.append([1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b'sheetId="1"', b'sheetId="one"'))
+    with pytest.raises(WorkspaceError, match="no workbook"):
+        read_book(path)
