@@ -77,6 +77,15 @@ def test_importing_s3prio_loads_nothing_heavy():
     assert shown.stdout.strip() == "[]"
 
 
+def test_the_command_line_starts_without_what_only_some_commands_need():
+    seldom = ("s3prio.analysis.balance", "s3prio.audit", "s3prio.files.book", "altair", "openpyxl")
+    program = f"import s3prio.cli.app, sys; print([m for m in {seldom} if m in sys.modules])"
+    shown = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("module", [s3prio, evidence], ids=lambda module: module.__name__)
 def test_every_public_name_exists(module):
     assert [name for name in module.__all__ if not hasattr(module, name)] == []

@@ -7,6 +7,7 @@ parts that moved more come first. Together they may do more, or less, than the s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,6 @@ from s3prio.analysis.comparison import Comparison, compared
 from s3prio.audit.parts import Part, parts
 from s3prio.errors import InputError, S3prioError
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.evaluation.preference_model import replaced
 from s3prio.files.case import Case
 from s3prio.inquiry import evaluated
 from s3prio.pipeline import Run, run
@@ -93,7 +93,7 @@ def diff(first: Case, second: Case) -> Diff:
     -------
     Diff
     """
-    runs = run(_bare(first)), run(_bare(second))
+    runs = run(first.asking()), run(second.asking())
     found = [
         (part, _alone(runs[0], part) if part.moves_result else None)
         for part in parts(first, second)
@@ -107,10 +107,6 @@ def diff(first: Case, second: Case) -> Diff:
         files=tuple(name for name in _differing(first, second) if name not in told),
         whole=_consequence(runs[0], runs[1].topics, runs[1].cells),
     )
-
-
-def _bare(case: Case) -> Case:
-    return Case(case.workspace, replaced(case.scenario, analyses=()))
 
 
 def _alone(first: Run, part: Part) -> Consequence | None:
@@ -153,19 +149,19 @@ def _side_by_side(first: Evaluation, second: Evaluation) -> Comparison | None:
 
 def _differing(first: Case, second: Case) -> list[str]:
     """Return files that are not the same, named as they are in the first case."""
-    own, others = _inputs(first), _inputs(second)
-    names = first.workspace.inputs(first.scenario)
-    told = {_as_role(first, name): name for name in names}
-    return sorted(
-        told.get(role, role) for role in {*own, *others} if own.get(role) != others.get(role)
-    )
+    own, others = _by_role(first), _by_role(second)
+    differing = [role for role in {*own, *others} if _content(own, role) != _content(others, role)]
+    return sorted(own[role][0] if role in own else role for role in differing)
 
 
-def _inputs(case: Case) -> dict[str, bytes]:
-    return {
-        _as_role(case, name): content
-        for name, content in case.workspace.inputs(case.scenario).items()
-    }
+def _by_role(case: Case) -> dict[str, tuple[str, bytes]]:
+    """Return names and contents of a case's inputs by what they are for."""
+    inputs = case.workspace.inputs(case.scenario)
+    return {_as_role(case, name): (name, content) for name, content in inputs.items()}
+
+
+def _content(inputs: Mapping[str, tuple[str, bytes]], role: str) -> bytes | None:
+    return inputs[role][1] if role in inputs else None
 
 
 def _as_role(case: Case, name: str) -> str:

@@ -12,7 +12,6 @@ from s3prio.cards.card import Card, invented
 from s3prio.cli.finding import find_case
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.words import MARKUP, Command, Group, LangOption, help_text
-from s3prio.evaluation.preference_model import replaced
 from s3prio.files.case import Case
 from s3prio.pipeline import Run, run
 from s3prio.questions import compare as compare_runs
@@ -64,7 +63,7 @@ def explain(
     case = find_case(scenario, screen)
     whole = municipality is None and against is None
     cards = explain_run(
-        run(case if whole else _without_analyses(case)),
+        run(case if whole else case.asking()),
         topic,
         municipality=municipality,
         against=against,
@@ -110,8 +109,8 @@ def compare(
 ) -> None:
     """Compare scenarios."""
     screen = screen_in(lang)
-    with screen.err.status(screen.language.say(Text("Calculating ..."))):
-        runs = [run(_without_analyses(find_case(scenario, screen))) for scenario in scenarios]
+    with screen.calculating():
+        runs = [run(find_case(scenario, screen).asking()) for scenario in scenarios]
         cards = compare_runs(*runs, methods=_named(methods))
         contents = _page(runs, cards, screen)
     written = write_files(out or Path("out") / "compare", contents)
@@ -147,7 +146,7 @@ def trace(
     """Trace a result down to its figures."""
     screen = screen_in(lang)
     case = find_case(scenario, screen)
-    _show(case, (trace_run(run(_without_analyses(case)), topic, municipality),), screen)
+    _show(case, (trace_run(run(case.asking()), topic, municipality),), screen)
 
 
 def _named(methods: str | None) -> Sequence[str] | str | None:
@@ -161,11 +160,6 @@ def _page(runs: list[Run], cards: tuple[Card, ...], screen: Screen) -> dict[str,
     if not report_is_possible():
         return {}
     return {"comparison.html": comparison_html(runs, cards, screen.language)}
-
-
-def _without_analyses(case: Case) -> Case:
-    """Leave out what only the whole report needs."""
-    return Case(case.workspace, replaced(case.scenario, analyses=()))
 
 
 def _show(case: Case, cards: tuple[Card, ...], screen: Screen) -> None:

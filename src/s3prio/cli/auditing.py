@@ -11,7 +11,7 @@ from s3prio.cli.finding import find_case
 from s3prio.cli.screen import screen_in
 from s3prio.cli.words import MARKUP, Command, Group, LangOption, help_text
 from s3prio.errors import Fault, InputError, PackageError
-from s3prio.text import Number, Text
+from s3prio.text import Text
 
 auditing = typer.Typer(cls=Group, rich_markup_mode=MARKUP)
 
@@ -44,12 +44,7 @@ def verify(package: PackageArgument, lang: LangOption = None) -> None:
     screen = screen_in(lang)
     if not package.is_file():
         raise InputError(Fault(Text("There is no such file."), file=str(package)))
-    with screen.err.status(screen.language.say(Text("Calculating ..."))) as status:
-
-        def tell(share: float) -> None:
-            done = Text("Calculating ... {share}", {"share": Number(share, 0, percent=True)})
-            status.update(screen.language.say(done))
-
+    with screen.calculating() as tell:
         try:
             found = verify_package(package, progress=tell)
         except PackageError as error:
@@ -81,7 +76,7 @@ def diff(
     from s3prio.audit.diff_card import diff_cards  # noqa: PLC0415 as above
 
     screen = screen_in(lang)
-    with screen.err.status(screen.language.say(Text("Calculating ..."))):
+    with screen.calculating():
         found = differing(find_case(first, screen), find_case(second, screen))
         cards = diff_cards(found)
     for card in cards:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from s3prio.audit.parts import parts
 from s3prio.cli.finding import find_case
 from s3prio.cli.naming import require_free, require_name, require_workspace_here
 from s3prio.cli.screen import Screen, screen_in
 from s3prio.cli.words import MARKUP, Command, Group, LangOption, help_text
 from s3prio.errors import Fault, InputError, WorkspaceError
-from s3prio.files.book import is_book, read_book
-from s3prio.files.book_tables import origin
-from s3prio.files.case import Case
-from s3prio.files.importing import Imported, imported
 from s3prio.report.writing import write_files
 from s3prio.text import Text
+
+if TYPE_CHECKING:
+    from s3prio.files.case import Case
+    from s3prio.files.importing import Imported  # loaded only by those who import workbooks
 
 importing = typer.Typer(cls=Group, rich_markup_mode=MARKUP)
 
@@ -56,6 +55,10 @@ def import_(
     lang: LangOption = None,
 ) -> None:
     """Import a workbook."""
+    from s3prio.files.book import read_book  # noqa: PLC0415 only this command needs them
+    from s3prio.files.book_tables import origin  # noqa: PLC0415 as above
+    from s3prio.files.importing import imported  # noqa: PLC0415 as above
+
     screen = screen_in(lang)
     _require_book(book)
     require_workspace_here()
@@ -78,6 +81,8 @@ def import_(
 
 
 def _require_book(book: Path) -> None:
+    from s3prio.files.book import is_book  # noqa: PLC0415 as above
+
     if not book.is_file():
         raise InputError(Fault(Text("There is no such file."), file=str(book)))
     if not is_book(book):
@@ -106,6 +111,8 @@ def _mark(book: Path, error: WorkspaceError, screen: Screen) -> None:
 
 def _tell_changes(made: Imported, source: Case, screen: Screen) -> None:
     """Say what the workbook changed in the facts, so that no figure changes unnoticed."""
+    from s3prio.audit.parts import parts  # noqa: PLC0415 as above
+
     for part in parts(source, made.case):
         if part.moves_result and part.file.startswith(("data/", "scenarios/")):
             screen.tell(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 from s3prio.analysis import AnalysisName
 from s3prio.cards.card import Card
 from s3prio.domain.messages import did_you_mean
 from s3prio.errors import Fault, InputError
-from s3prio.evaluation.preference_model import replaced
 from s3prio.files.case import Case
 from s3prio.pipeline import Run
 from s3prio.text import Text
@@ -66,7 +64,7 @@ def with_analyses(case: Case, only: str) -> Case:
                 ),
             )
         )
-    return replace(case, scenario=replaced(case.scenario, analyses=named))
+    return case.asking(*named)
 
 
 def cards_of(result: Run) -> tuple[Card, ...]:

@@ -18,7 +18,7 @@ from s3prio.pipeline import run as run_scenario
 from s3prio.report.formats import FORMATS, asked_formats, contents
 from s3prio.report.html import report_is_possible
 from s3prio.report.writing import write_files
-from s3prio.text import Number, Text
+from s3prio.text import Text
 
 RUN_HELP = help_text(
     "Run a scenario: print the ranking and the categories, write the files.\n\n"
@@ -76,12 +76,7 @@ def run(
     screen = screen_in(lang)
     if package is not None:
         _require_whole(package, only)
-    with screen.err.status(screen.language.say(Text("Calculating ..."))) as status:
-
-        def tell(share: float) -> None:
-            done = Text("Calculating ... {share}", {"share": Number(share, 0, percent=True)})
-            status.update(screen.language.say(done))
-
+    with screen.calculating() as tell:
         case = find_case(scenario, screen)
         case = case if only is None else with_analyses(case, only)
         result = run_scenario(case, progress=tell)

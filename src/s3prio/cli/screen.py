@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
@@ -11,7 +14,7 @@ from s3prio.cards.card import Card
 from s3prio.cards.cells import CategoryCell, Table, said
 from s3prio.cli.words import Lang, chosen
 from s3prio.language import Language, language
-from s3prio.text import Text
+from s3prio.text import Number, Text
 
 STYLES = {
     "pioneer": "bold white on #00437A",
@@ -68,6 +71,17 @@ class Screen:
     def tell(self, said: object) -> None:
         """Say something about what is being done."""
         self.err.print(escape(self._said(said)), soft_wrap=True)
+
+    @contextmanager
+    def calculating(self) -> Iterator[Callable[[float], None]]:
+        """Say that something is being computed; yields what is told how much of it is done, 0 to 1."""
+        with self.err.status(self._said(Text("Calculating ..."))) as status:
+
+            def tell(share: float) -> None:
+                done = Text("Calculating ... {share}", {"share": Number(share, 0, percent=True)})
+                status.update(self._said(done))
+
+            yield tell
 
     def print(self, said: object) -> None:
         """Say something that is part of the result."""

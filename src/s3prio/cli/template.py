@@ -70,11 +70,10 @@ def _write_tables(case: Case, name: str, screen: Screen) -> None:
     root = Path(case.workspace.root)
     require_free(root, name)
     folder = root / "scenarios"
-    written = (folder / f"{case.scenario.id}.toml").read_text(encoding="utf-8-sig")
     form: Form = "german" if screen.language.code == "de" else "plain"
     tables = blank_tables(case, _today(), form)
     contents = {f"{name}/{table}": content for table, content in tables.items()}
-    contents[f"{name}.toml"] = scenario_text(written, name).encode()
+    contents[f"{name}.toml"] = scenario_text(case.written, name).encode()
     for path in write_files(folder, contents):
         screen.tell(Text("Written: {path}", {"path": str(path)}))
     screen.print(

@@ -68,13 +68,25 @@ def archived(contents: Mapping[str, bytes]) -> bytes:
                 Text("Rename them: letters, digits, points, hyphens and underscores."),
             )
         )
+    return zipped({name: contents[name] for name in sorted(contents)})
+
+
+def zipped(contents: Mapping[str, bytes]) -> bytes:
+    """
+    Return files as a zip archive, in their order and without times.
+
+    Parameters
+    ----------
+    contents : mapping from name to bytes
+        Whatever their names.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(contents):
+        for name, content in contents.items():
             member = zipfile.ZipInfo(name, _FIRST_DAY)
             member.create_system = 3  # Unix, wherever it is written
             member.external_attr = 0o644 << 16
-            archive.writestr(member, contents[name], zipfile.ZIP_DEFLATED, compresslevel=6)
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED, compresslevel=6)
     return out.getvalue()
 
 

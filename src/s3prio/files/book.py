@@ -19,6 +19,7 @@ from s3prio.files.book_dangers import no_workbook, require_harmless
 from s3prio.files.book_size import MOST_CELLS
 from s3prio.files.faults import Faults
 from s3prio.files.installed import require_installed
+from s3prio.files.zip_reading import content_of, open_zip
 from s3prio.text import Text
 
 if TYPE_CHECKING:
@@ -184,10 +185,8 @@ def _read_open_document(path: Path, faults: Faults) -> Iterator[Sheet]:
 
 def _tell_odd_cells(path: Path, faults: Faults) -> None:
     """Note what is no plain value in an OpenDocument workbook, whose cells have no names in the file."""
-    import zipfile  # noqa: PLC0415 only for this kind
-
-    with zipfile.ZipFile(path) as archive:
-        content = archive.read("content.xml")
+    with open_zip(path) as archive:
+        content = content_of(archive, archive.getinfo("content.xml"))
     for mark, message, hint in (
         (b"table:formula=", _FORMULA, _AS_VALUE),
         (b"table:covered-table-cell", _MERGED, _SPLIT),

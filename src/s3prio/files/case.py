@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from s3prio.domain.criterion import Grain
 from s3prio.domain.labels import Labels
+from s3prio.evaluation.preference_model import replaced
 from s3prio.evidence.measuring import MeasuredCriterion, MeasuredIndicator
 from s3prio.files.data_folder import Data
 from s3prio.files.workspace import Settings, Workspace
@@ -50,6 +51,16 @@ class Case:
     def data(self) -> Data:
         """The data that the scenario names."""
         return self.workspace.data[self.scenario.data]
+
+    @property
+    def written(self) -> str:
+        """The scenario as it stands in its file."""
+        content = self.workspace.contents[f"scenarios/{self.scenario.id}.toml"]
+        return content.decode("utf-8-sig")
+
+    def asking(self, *analyses: str) -> Case:
+        """Return the case with these analyses alone, whatever its scenario asks for."""
+        return Case(self.workspace, replaced(self.scenario, analyses=analyses))
 
     @property
     def year(self) -> int:

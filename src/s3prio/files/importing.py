@@ -76,7 +76,7 @@ def imported(book: Book, source: Case, name: str) -> Imported:
         **{file: one.csv(aligned=True) for file, one in by_file.items() if "/" in file},
     }
     parts = _parts(book, source, by_file, faults)
-    text = scenario_text(_scenario_file(source), name)
+    text = scenario_text(source.written, name)
     if parts.points is not None and parts.points != dict(source.scenario.weights.criteria):
         text = with_points(text, parts.points)
     contents[f"scenarios/{name}.toml"] = with_data(text, name).encode()
@@ -117,11 +117,6 @@ class _Parts(NamedTuple):
 
     points: dict[str, float] | None
     topics: tuple[Topic, ...] | None
-
-
-def _scenario_file(source: Case) -> str:
-    written = source.workspace.contents[f"scenarios/{source.scenario.id}.toml"]
-    return written.decode("utf-8-sig")
 
 
 def _inputs(source: Case, name: str) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ any scenario can; ``results/`` holds what was computed then.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 from s3prio.errors import Fault, PackageError, WorkspaceError
 from s3prio.files.archive import read_archive
 from s3prio.files.case import Case
+from s3prio.files.json_text import read_json
 from s3prio.files.laying_out import laid_out
 from s3prio.files.manifest import FORMAT, MANIFEST, Manifest, entry_of
 from s3prio.files.workspace import read_workspace
@@ -154,7 +154,7 @@ def _manifest(path: str, contents: Mapping[str, bytes]) -> Manifest:
 def _read(content: bytes) -> Any:
     if len(content) > LARGEST_MANIFEST:
         raise ValueError
-    return json.loads(content)
+    return read_json(content)
 
 
 def _no_manifest(path: str, contents: Mapping[str, bytes]) -> Fault:

@@ -13,7 +13,6 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from s3prio.files.book import require_books
 from s3prio.files.book_tables import ABOUT, REMARK, BookTable, book_tables
 from s3prio.files.case import Case
 from s3prio.files.csv_table import separator_of
@@ -29,6 +28,7 @@ from s3prio.report.book_words import (
     purpose_of,
     shown_word,
 )
+from s3prio.report.new_book import new_book
 from s3prio.text import Text
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 SPARE = 200
 """Rows below the last one that can be filled in too."""
-
-NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 a workbook's properties know no zones
-"""When it was made is no part of what it says."""
 
 _PURPOSE, _WORDS, _NAMES, _EXAMPLE, _FIRST = range(5)
 """Rows of a sheet, from 0."""
@@ -77,12 +74,8 @@ def book_template(case: Case, name: str, date: str, language: Language) -> bytes
     MethodError
         If the extra ``office`` is not installed.
     """
-    require_books()
-    import xlsxwriter  # noqa: PLC0415 an extra: loaded only by those who write workbooks
-
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False}) as book:
-        book.set_properties({"title": name, "created": NO_TIME})
+    with new_book(out, name) as book:
         writer = _Writer(book, case, language)
         writer.about(name)
         filled = _filled(case, name, date)

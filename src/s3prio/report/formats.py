@@ -97,7 +97,7 @@ def _docx(run: Run, language: Language) -> Mapping[str, bytes]:
 
 
 def _minutes(run: Run, language: Language) -> Mapping[str, bytes]:
-    from s3prio.report.page import minutes_of  # noqa: PLC0415 as above
+    from s3prio.report.minutes import minutes_of  # noqa: PLC0415 as above
     from s3prio.report.word import word_document  # noqa: PLC0415 as above
 
     return {"minutes.docx": word_document(minutes_of(run), language)}

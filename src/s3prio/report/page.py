@@ -1,16 +1,11 @@
-"""What a document says, whatever it becomes: the report, its results alone, the minutes."""
+"""What a document says, whatever it becomes: the report, or its results alone."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from s3prio.cards.card import Card
-from s3prio.cards.decision import decision_card
 from s3prio.cards.deck import Chapter
-from s3prio.cards.minutes import minutes_cards
-from s3prio.cards.ranking import ranking_card
-from s3prio.errors import Fault, InputError
 from s3prio.pipeline import Run
 from s3prio.report.search import SearchIndex
 from s3prio.scenario import Scenario
@@ -82,45 +77,6 @@ def results_of(run: Run) -> Page:
     if chapters == page.chapters:
         return page
     return replace(page, chapters=chapters, facts=(*page.facts, LEFT_OUT))
-
-
-def minutes_of(run: Run) -> Page:
-    """
-    Return what the minutes say: what was decided, who said what and when, and what came out.
-
-    Parameters
-    ----------
-    run : Run
-
-    Returns
-    -------
-    Page
-
-    Raises
-    ------
-    InputError
-        If nobody said anything and nothing was decided.
-    """
-    case, page = run.case, page_of(run)
-    said, decision = case.stakeholders, case.scenario.decision
-    if said is None and decision is None:
-        raise InputError(
-            Fault(
-                Text("There is nothing for minutes: no stakeholders and no decision."),
-                Text("Name stakeholders in [balance], or what was decided in [decision]."),
-                f"scenarios/{case.scenario.id}.toml",
-            )
-        )
-    cards: list[Card] = []
-    if decision is not None:
-        cards.append(decision_card(decision, run.topics, run.background))
-    cards.append(ranking_card(run.topics, run.findings.margin, run.findings.moved, run.background))
-    chapters = [Chapter("chapter-outcome", Text("What came out"), tuple(cards))]
-    if said is not None:
-        cards_said = minutes_cards(said, case.labels)
-        chapters.append(Chapter("chapter-said", Text("Who said what, and when"), cards_said))
-    title = Text("Minutes: {scenario}", {"scenario": case.scenario.label.shortened()})
-    return replace(page, title=title, chapters=tuple(chapters))
 
 
 def _facts(run: Run) -> tuple[Text, ...]:

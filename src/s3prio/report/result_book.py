@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.domain.ranking import TOLERANCE
 from s3prio.evaluation.evaluation import Evaluation
-from s3prio.files.book import require_books
 from s3prio.files.book_cells import cell_name
 from s3prio.language import Language
 from s3prio.methods.sorting.cuts_and_floors import SCORE, limits_of
 from s3prio.pipeline import Run
-from s3prio.report.book_template import NO_TIME
+from s3prio.report.new_book import new_book
 from s3prio.text import Text
 
 if TYPE_CHECKING:
@@ -53,14 +52,8 @@ def result_book(run: Run, language: Language) -> bytes:
     MethodError
         If the extra ``office`` is not installed.
     """
-    require_books()
-    import xlsxwriter  # noqa: PLC0415 an extra: loaded only by those who write workbooks
-
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        title = language.say(run.case.scenario.label)
-        book.set_properties({"title": title, "created": NO_TIME})
+    with new_book(out, language.say(run.case.scenario.label)) as book:
         writer = _Writer(book, run, language)
         writer.topics()
         writer.cells()

@@ -7,7 +7,6 @@ alternative texts, and the language is set, so that Word and screen readers find
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -16,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 from s3prio.cards.card import Card
 from s3prio.cards.cells import CategoryCell, Table, said
 from s3prio.cards.deck import Chapter
+from s3prio.files.archive import zipped
 from s3prio.files.installed import require_installed
 from s3prio.language import Language
 from s3prio.report.html import report_is_possible
+from s3prio.report.new_book import NO_TIME
 from s3prio.report.page import Page
 from s3prio.text import Text
 
 if TYPE_CHECKING:
     from docx.document import Document  # an extra: loaded only by those who write documents
 
-_NO_TIME = dt.datetime(2000, 1, 1)  # noqa: DTZ001 a document's properties know no zones
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _LANGUAGES = {"de": "de-DE", "en": "en-GB"}
 _WIDTH = 16.0
 """Centimetres between the margins of a page."""
@@ -92,7 +91,7 @@ def _set_up(document: Document, page: Page, language: Language) -> None:
 
     properties = document.core_properties
     properties.title, properties.author = language.say(page.title), "s3prio"
-    properties.created = properties.modified = _NO_TIME
+    properties.created = properties.modified = NO_TIME
     properties.language = _LANGUAGES[language.code]
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
@@ -234,9 +233,5 @@ def _shade(cell: Any, colour: str) -> None:
 
 def _without_times(content: bytes) -> bytes:
     """Return a document's archive without the time of day at which it was packed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for member in old.infolist():
-            info = zipfile.ZipInfo(member.filename, _FIRST_DAY)
-            new.writestr(info, old.read(member), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as written:
+        return zipped({name: written.read(name) for name in written.namelist()})

@@ -8,7 +8,8 @@ import pytest
 
 from s3prio import InputError, run
 from s3prio.language import language
-from s3prio.report.page import minutes_of, results_of
+from s3prio.report.minutes import minutes_of
+from s3prio.report.page import results_of
 from s3prio.report.word import column_widths, word_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

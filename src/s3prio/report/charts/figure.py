@@ -44,7 +44,7 @@ def figure_html(chart: Chart, language: Language) -> str:
     str
         The drawings are hidden from screen readers, which have the table.
     """
-    if isinstance(chart, TileMap) and not _is_outlined(chart):
+    if _is_tiled(chart):
         drawings = {"any": drawing(chart, language, NARROW)}
     else:
         drawings = {name: drawing(chart, language, width) for name, width in _WIDTHS.items()}
@@ -70,8 +70,7 @@ def printed_figure(chart: Chart, language: Language, shown: object) -> str:
     str
         The drawing bears its words as a title. Marks of the legend are grounds, so that only drawings are figures.
     """
-    is_tiled = isinstance(chart, TileMap) and not _is_outlined(chart)
-    drawn = drawing(chart, language, NARROW if is_tiled else WIDE)
+    drawn = drawing(chart, language, NARROW if _is_tiled(chart) else WIDE)
     start = drawn.index(">") + 1
     named = f"{drawn[:start]}<title>{escape(language.say(shown))}</title>{drawn[start:]}"
     listed = _list([(mark.printed, name) for mark, name in legend(chart)], language)
@@ -104,6 +103,11 @@ _DRAWN: dict[type, Callable[[Any, Language, float], str]] = {
     TileMap: map_svg,
     Triangles: triangles_svg,
 }
+
+
+def _is_tiled(chart: Chart) -> bool:
+    """Tell whether a chart is a map of tiles, which has one width; outlines have the page's."""
+    return isinstance(chart, TileMap) and not _is_outlined(chart)
 
 
 def _is_outlined(chart: TileMap) -> bool:
