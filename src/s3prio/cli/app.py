@@ -16,6 +16,7 @@ from s3prio.cli.finding import root_of
 from s3prio.cli.importing import importing
 from s3prio.cli.running import RUN_HELP, run
 from s3prio.cli.screen import Screen, screen_in
+from s3prio.cli.serving import serving
 from s3prio.cli.starting import write_starter
 from s3prio.cli.template import filling_in
 from s3prio.cli.words import (
@@ -76,6 +77,7 @@ app.add_typer(asking)
 app.add_typer(auditing)
 app.add_typer(filling_in)
 app.add_typer(importing)
+app.add_typer(serving)
 app.add_typer(tables, name="tables")
 
 

@@ -41,6 +41,7 @@ def s3prio(monkeypatch, capsys, empty):
             "s3prio.cli.auditing",
             "s3prio.cli.importing",
             "s3prio.cli.running",
+            "s3prio.cli.serving",
             "s3prio.cli.template",
             "s3prio.cli.screen",
             "s3prio.cli.words",
