@@ -65,12 +65,16 @@ browser: $(READY) ## a Chromium for the tests of pages, installed if there is no
 paper: $(READY) ## what documents for paper need, installed if it is missing
 	@$(BIN)/python tools/paper.py
 
+.PHONY: postgres
+postgres: $(READY) ## a PostgreSQL for the tests on one, installed if there is none
+	@$(BIN)/python tools/postgres.py
+
 .PHONY: office
 office: $(READY) ## a LibreOffice that computes our workbooks, installed if there is none
 	@S3PRIO_OFFICE=1 $(BIN)/python tools/office.py
 
 .PHONY: test
-test: $(READY) browser paper ## tests and doctests
+test: $(READY) browser paper postgres ## tests and doctests
 	@$(BIN)/pytest --quiet --numprocesses auto --cov --cov-report=term:skip-covered
 
 .PHONY: docs
@@ -96,7 +100,7 @@ bench: $(READY) $(PEERS) ## the benchmarks with their bars (by hand, before an i
 	@$(BIN)/pytest --quiet --benchmark-columns=min,median,rounds -s benchmarks
 
 .PHONY: soak
-soak: $(READY) browser paper office ## every reader fuzzed, the property tests at depth, every slow test (by hand)
+soak: $(READY) browser paper postgres office ## every reader fuzzed, the property tests at depth, every slow test (by hand)
 	@$(PIP) install atheris
 	@$(BIN)/python tools/break_readers.py --seconds 600
 	@S3PRIO_OFFICE=1 HYPOTHESIS_PROFILE=deep $(BIN)/pytest --quiet tests

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,3 +69,14 @@ def starter_run(tmp_path_factory):
     folder = tmp_path_factory.mktemp("starter") / "region"
     write_starter(folder, "en")
     return run(folder / "scenarios" / "first.toml")
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL of each worker's own, started with its first test that asks for it."""
+    # Not in pytest's folders: too long a path for a socket, and as root's nobody else enters them.
+    with (
+        tempfile.TemporaryDirectory(prefix="s3prio-postgres-") as folder,
+        cluster(Path(folder)) as made,
+    ):
+        yield made

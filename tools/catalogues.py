@@ -29,8 +29,9 @@ def extracted() -> Catalog:
     found = [(path, text) for path in sorted(SOURCE.rglob("*.py")) for text in in_code(path)]
     for path in sorted(SOURCE.rglob("*.j2")):
         with path.open("rb") as template:
+            # Of a sentence with values the first argument.
             texts = [
-                text
+                text[0] if isinstance(text, tuple) else text
                 for _, _, text, _ in babel_extract(
                     template, ["say", "plain"], [], {"silent": "false"}
                 )

@@ -67,6 +67,26 @@ def evaluated(
     PerformanceError
         If nothing at all is known, or the scenario refuses what is missing or beyond its scale.
     """
+    return judged(case, grain, measured(case, grain, reference=reference, year=year))
+
+
+def measured(
+    case: Case, grain: Grain, *, reference: str | None = None, year: int | None = None
+) -> PerformanceTable:
+    """
+    Measure a case at one grain: what its figures say, whatever anybody finds it worth.
+
+    Parameters
+    ----------
+    case : Case
+    grain : {"topic", "municipality"}
+    reference, year : optional
+        Other circumstances than the scenario's own.
+
+    Returns
+    -------
+    PerformanceTable
+    """
     region = case.settings.region.id
     setting = Setting(
         figures=case.data.figures,
@@ -76,7 +96,29 @@ def evaluated(
         reference=case.reference(grain) if reference is None else reference,
         year=case.year if year is None else year,
     )
-    table = _measured(case, setting, grain)
+    return _measured(case, setting, grain)
+
+
+def judged(case: Case, grain: Grain, table: PerformanceTable) -> Evaluation:
+    """
+    Judge what was measured: `evaluated` without measuring again.
+
+    Parameters
+    ----------
+    case : Case
+    grain : {"topic", "municipality"}
+    table : PerformanceTable
+        From `measured`, of a case with the same criteria and data.
+
+    Returns
+    -------
+    Evaluation
+
+    Raises
+    ------
+    PerformanceError
+        As `evaluated`.
+    """
     table.require_figures()
     return evaluate(table, preference_model(case.scenario, case.criteria, grain))
 

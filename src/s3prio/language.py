@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from s3prio.domain.label import Label
 from s3prio.errors import S3prioError
 from s3prio.text import LanguageCode, Text, rendered
 
@@ -55,6 +56,11 @@ class Language:
             if fault.hint is not None:
                 lines.append("  " + self.say(Text("Hint: {hint}", {"hint": fault.hint})))
         return "\n".join(lines)
+
+
+def in_both(said: object) -> Label:
+    """Return what can be said as a wording in both languages, for those who write it down."""
+    return Label(de=language("de").say(said), en=language("en").say(said))
 
 
 @cache

@@ -13,18 +13,10 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal
 
 LanguageCode = Literal["de", "en"]
 LANGUAGES: tuple[LanguageCode, ...] = ("de", "en")
-
-
-@runtime_checkable
-class Labelled(Protocol):
-    """Anything that knows its own wording in each language, such as a topic's label."""
-
-    def in_language(self, language: LanguageCode) -> str:
-        """Return the wording in one language."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +122,8 @@ def rendered(
     Parameters
     ----------
     said : object
-        A `Text`, `Number`, label, date, string, integer, or a sequence of these.
+        A `Text`, `Number`, date, string, integer, or a sequence of these; or a label: anything that knows
+        its wording ``in_language``.
     language : {"de", "en"}
         The language of numbers and labels.
     translate : callable
@@ -141,6 +134,8 @@ def rendered(
     str
         The words.
     """
+    if isinstance(said, str):
+        return str(said)
     if isinstance(said, Text):
         values = {key: rendered(value, language, translate) for key, value in said.values.items()}
         return translate(said.template).format(**values)
@@ -148,9 +143,8 @@ def rendered(
         return number(said, language)
     if isinstance(said, dt.date):
         return day(said, language)
-    if isinstance(said, Labelled):
-        return said.in_language(language)
-    if isinstance(said, Sequence) and not isinstance(said, str):
+    if isinstance(said, Sequence):
         parts = [rendered(part, language, translate) for part in said]
         return between(parts).join(parts)
-    return str(said)
+    in_language = getattr(said, "in_language", None)
+    return str(said) if in_language is None else str(in_language(language))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s3prio.domain.label import Label
-from s3prio.text import LANGUAGES, Labelled, Number, Text, number, rendered
+from s3prio.text import LANGUAGES, Number, Text, number, rendered
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,11 @@ def test_a_string_is_one_thing_and_no_sequence_of_letters():
     assert rendered("abc", "en") == "abc"
 
 
-def test_anything_that_knows_its_wording_counts_as_labelled():
-    assert isinstance(Label(en="a", de="b"), Labelled)
+def test_anything_that_knows_its_wording_says_it():
+    class Tower:
+        def in_language(self, language):
+            return {"de": "Turm", "en": "Tower"}[language]
+
+    assert [rendered(Tower(), code) for code in LANGUAGES] == [
+        {"de": "Turm", "en": "Tower"}[code] for code in LANGUAGES
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +21,11 @@ from s3prio.text import Text
 
 
 def categories_card(
-    cells: Evaluation, topic_order: tuple[str, ...], background: Background
+    cells: Evaluation,
+    topic_order: tuple[str, ...],
+    background: Background,
+    *,
+    with_margins: bool = True,
 ) -> Card:
     """
     Show the category matrix, topics (best first) x municipalities.
@@ -32,6 +37,8 @@ def categories_card(
     topic_order : tuple of str
         Topics' ids, best first.
     background : Background
+    with_margins : bool
+        Whether each cell tells how far its limit is; without, only what changes a category changes the card.
 
     Returns
     -------
@@ -40,6 +47,7 @@ def categories_card(
     assignment = cells.assignment
     assert assignment is not None  # noqa: S101 cells are sorted by definition
     names = assignment.labels
+    order = topic_order[: extent(len(topic_order))]
     return Card(
         id="categories",
         title=Text("Categories of municipalities"),
@@ -53,8 +61,8 @@ def categories_card(
                 "less": names.count("less-in-focus"),
             },
         ),
-        table=_matrix(cells, assignment, topic_order[: extent(len(topic_order))], background),
-        caveats=_how_to_read(cells, assignment, background),
+        table=_matrix(cells, assignment, order, background, with_margins=with_margins),
+        caveats=_how_to_read(cells, assignment, background, with_margins=with_margins),
         sources=background.sources_of(column.indicator for column in cells.table.columns),
     )
 
@@ -64,17 +72,21 @@ def _matrix(
     assignment: Assignment,
     topic_order: tuple[str, ...],
     background: Background,
+    *,
+    with_margins: bool,
 ) -> Table:
-    categories = assignment.labels
+    categories, solid = assignment.labels, assignment.is_solid.tolist()
 
     def cell(i: int) -> CategoryCell:
+        if not with_margins:
+            return CategoryCell(categories[i], math.nan, solid[i])
         return replace(category_cell(cells, i, categories), shows_margin=True)
 
     return matrix(cells, topic_order, cell, background)
 
 
 def _how_to_read(
-    cells: Evaluation, assignment: Assignment, background: Background
+    cells: Evaluation, assignment: Assignment, background: Background, *, with_margins: bool
 ) -> tuple[Text, ...]:
     shown = leading_most(cells)
     names = tuple(
@@ -86,10 +98,7 @@ def _how_to_read(
     )
     return (
         Text("{legend}. All topics matter to all municipalities.", {"legend": category_letters()}),
-        Text(
-            "Below each letter on the page: with a plus, the points above the limit that it would lose first;"
-            " with a minus, the points below the one that would lift it."
-        ),
+        *((_MARGINS,) if with_margins else ()),
         Text(
             "With a question mark, suppressed or missing figures allow another category too (pairs: {open})."
             " Within {small} points of a limit: {near} pairs; read these with care.",
@@ -102,6 +111,12 @@ def _how_to_read(
         Text("{names}.", {"names": names}),
         *_left_out(cells, shown),
     )
+
+
+_MARGINS = Text(
+    "Below each letter on the page: with a plus, the points above the limit that it would lose first;"
+    " with a minus, the points below the one that would lift it."
+)
 
 
 def pioneers_card(cells: Evaluation, background: Background) -> Card:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 import numpy as np
@@ -153,6 +155,13 @@ def _class(name: str) -> str:
 
 def _category(cell: CategoryCell, say: Say) -> str:
     """Return a category's letter on its colour, with its name and margin for all who cannot see it."""
+    # Margins are said with one decimal: of many cells few read differently.
+    margin = cell.margin if math.isnan(cell.margin) else float(f"{cell.margin:.1f}")
+    return _category_said(replace(cell, margin=margin), say)
+
+
+@lru_cache(maxsize=8192)
+def _category_said(cell: CategoryCell, say: Say) -> str:
     full = escape(say(spoken(cell)))
     name = cell.category if cell.is_solid else f"{cell.category} open"
     margin = ""
@@ -221,7 +230,7 @@ def spoken(cell: CategoryCell) -> Text:
     """Return what a screen reader and a pointer learn of a category's letter."""
     values = {"category": CATEGORY_LABELS[cell.category], "margin": Number(cell.margin, 1)}
     if math.isnan(cell.margin):
-        return Text("{category}", values)
+        return Text("{category}" if cell.is_solid else "{category}, open", values)
     if cell.is_solid:
         return Text("{category}, {margin} points to the nearest limit", values)
     return Text("{category}, open, {margin} points to the nearest limit", values)

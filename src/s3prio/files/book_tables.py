@@ -18,7 +18,8 @@ from s3prio.errors import Fault
 from s3prio.files.book import Book, Sheet
 from s3prio.files.book_cells import cell_name
 from s3prio.files.case import Case
-from s3prio.files.csv_table import guarded, separator_of
+from s3prio.files.csv_rows import csv_rows
+from s3prio.files.csv_table import guarded
 from s3prio.files.number_cells import is_number
 from s3prio.files.stakeholders import (
     CLAIMS,
@@ -171,9 +172,7 @@ def book_tables(case: Case, name: str, data: str) -> tuple[BookTable, ...]:
 
 
 def _first_column(case: Case, file: str) -> tuple[str, ...]:
-    text = case.workspace.contents[file].decode("utf-8-sig")
-    header = next(csv.reader(io.StringIO(text), delimiter=separator_of(text)))
-    return (header[0].strip(),)
+    return (csv_rows(case.workspace.contents[file])[0][0],)
 
 
 def taken(

@@ -22,12 +22,12 @@ from s3prio.files.book import Book
 from s3prio.files.book_tables import TOPICS, WEIGHTS, Taken, book_tables, taken
 from s3prio.files.case import Case
 from s3prio.files.faults import Faults
+from s3prio.files.laid_case import laid_case
 from s3prio.files.laying_out import laid_out
 from s3prio.files.number_cells import is_about_writing
 from s3prio.files.reading import Reader
 from s3prio.files.row_table import read_rows
 from s3prio.files.scenario_text import scenario_text, with_data, with_points
-from s3prio.files.workspace import read_workspace
 from s3prio.text import Text
 
 
@@ -200,13 +200,11 @@ def _read(
     faults: list[Fault],
 ) -> Case:
     """Read the laid out workspace; raise all faults together, those of sheets by their cells."""
-    with laid_out(contents, book.name) as folder:
-        try:
-            workspace = read_workspace(folder, scenario=name)
-            case = Case(workspace, workspace.scenario(name))
-        except WorkspaceError as error:
-            _add(faults, [_in_book(book, one, by_file) for one in error.faults])
-            raise WorkspaceError(*faults) from error
+    try:
+        case = laid_case(contents, name, book.name)
+    except WorkspaceError as error:
+        _add(faults, [_in_book(book, one, by_file) for one in error.faults])
+        raise WorkspaceError(*faults) from error
     if faults:
         raise WorkspaceError(*faults)
     return case

@@ -19,9 +19,8 @@ from s3prio.errors import Fault, PackageError, WorkspaceError
 from s3prio.files.archive import read_archive
 from s3prio.files.case import Case
 from s3prio.files.json_text import read_json
-from s3prio.files.laying_out import laid_out
+from s3prio.files.laid_case import laid_case
 from s3prio.files.manifest import FORMAT, MANIFEST, Manifest, entry_of
-from s3prio.files.workspace import read_workspace
 from s3prio.text import Text
 
 INPUTS = "inputs/"
@@ -87,14 +86,19 @@ class Package:
             With all faults of all files that were read.
         """
         id_ = self.manifest.scenario
-        inputs = {name: said for name, said in self.contents.items() if name.startswith(INPUTS)}
-        with laid_out(inputs, self.name) as folder:
-            try:
-                workspace = read_workspace(folder / INPUTS, scenario=id_)
-            except WorkspaceError as error:
-                raise WorkspaceError(*(self._inside(fault) for fault in error.faults)) from error
-        workspace = replace(workspace, root=self.name)
-        return Case(workspace, workspace.scenario(id_))
+        try:
+            return laid_case(self.inputs, id_, self.name)
+        except WorkspaceError as error:
+            raise WorkspaceError(*(self._inside(fault) for fault in error.faults)) from error
+
+    @property
+    def inputs(self) -> dict[str, bytes]:
+        """The files of the scenario, by their names in its workspace."""
+        return {
+            name.removeprefix(INPUTS): content
+            for name, content in self.contents.items()
+            if name.startswith(INPUTS)
+        }
 
     def _inside(self, fault: Fault) -> Fault:
         """Name a fault's file as it is named in the package."""

@@ -7,7 +7,6 @@ what it is for and an example that is not read.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from s3prio.files.book_tables import ABOUT, REMARK, BookTable, book_tables
 from s3prio.files.case import Case
-from s3prio.files.csv_table import separator_of
+from s3prio.files.csv_rows import csv_rows
 from s3prio.files.figure_table import PLACE_KEYS
 from s3prio.files.number_cells import is_number
 from s3prio.language import Language
@@ -109,15 +108,8 @@ def _filled(case: Case, name: str, date: str) -> dict[str, Filled]:
 
 def _table(content: bytes) -> Filled:
     """Split a table of the workspace, its numbers with decimal points."""
-    text = content.decode("utf-8-sig")
-    separator = separator_of(text)
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
-    if separator == ";":
-        rows = [
-            [cell.replace(",", ".") if is_number(cell, ",") else cell for cell in row]
-            for row in rows
-        ]
-    return Filled(tuple(cell.strip() for cell in rows[0]), rows[1:])
+    header, *rows = csv_rows(content)
+    return Filled(tuple(header), rows)
 
 
 class _Writer:

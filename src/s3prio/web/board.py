@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
+from s3prio.domain.criterion import Grain
 from s3prio.errors import ScenarioError
 from s3prio.evaluation.preference_model import replaced
 from s3prio.evaluation.scoring import asked_aggregation
@@ -28,8 +29,13 @@ from s3prio.text import Text
 _POINTS: TypeAdapter[float] = TypeAdapter(Points)
 WEIGHT = "w."
 """How the key of a criterion's points begins in an address."""
+INSIDE: dict[str, Grain] = {"t.": "topic", "m.": "municipality"}
+"""The same for the points of an indicator inside its criterion, for topics and for cells."""
 
 YEARS = (1900, 2200)
+
+_SHOWN = 0.006
+"""Points of 100 that a field may be off the weight it shows."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,15 @@ class Board:
 
     Attributes
     ----------
-    points : mapping from criterion to points
+    points : mapping from key to points
+        Of criteria ``w.CRITERION``, of indicators for topics ``t.INDICATOR`` and for cells ``m.INDICATOR``.
     method, reference : str
         Empty where the scenario's own holds.
     year, select : int or None
     topic : str
         Of the map; empty for the first.
+    version : int or None
+        Of a saved scenario; None for the last.
     """
 
     points: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,6 +62,12 @@ class Board:
     year: int | None = None
     select: int | None = None
     topic: str = ""
+    version: int | None = None
+
+    @property
+    def query(self) -> str:
+        """The board as the query of an address."""
+        return self.address()
 
     def address(self, **other: object) -> str:
         """
@@ -60,18 +75,25 @@ class Board:
 
         Examples
         --------
-        >>> Board({"jobs": 40.0}, select=5).address(topic="healthcare")
+        >>> Board({"w.jobs": 40.0}, select=5).address(topic="healthcare")
         'w.jobs=40&select=5&topic=healthcare'
         """
         said: dict[str, object] = {
-            f"{WEIGHT}{id_}": repr(p).removesuffix(".0") for id_, p in self.points.items()
+            key: repr(points).removesuffix(".0") for key, points in self.points.items()
         }
-        said |= {
-            key: getattr(self, key) for key in ("method", "reference", "year", "select", "topic")
-        }
+        said |= {key: getattr(self, key) for key in _KEYS}
         return urlencode(
             {key: value for key, value in (said | other).items() if value not in ("", None)}
         )
+
+    @property
+    def is_as_saved(self) -> bool:
+        """Whether all is as in the scenario."""
+        own = (self.method, self.reference, self.year, self.select)
+        return not self.points and own == ("", "", None, None)
+
+
+_KEYS = ("method", "reference", "year", "select", "topic", "version")
 
 
 def board_of(query: Mapping[str, str], case: Case) -> tuple[Board, tuple[Text, ...]]:
@@ -92,29 +114,32 @@ def board_of(query: Mapping[str, str], case: Case) -> tuple[Board, tuple[Text, .
         What could not, so that nothing is passed over in silence.
     """
     faults: list[Text] = []
-    points = {}
-    for id_ in case.scenario.weights.criteria:
-        said = query.get(WEIGHT + id_, "").strip().replace(",", ".")
-        if said:
-            try:
-                points[id_] = _POINTS.validate_python(float(said))
-            except (ValueError, ValidationError):
-                faults.append(_no_number(case.labels.criteria[id_], said))
-    if points and not sum((dict(case.scenario.weights.criteria) | points).values()):
-        faults.append(Text("All weights are 0; at least one must count."))
-        points = {}
-    topic = query.get("topic", "")
+    points = {
+        **_criteria(query, case, faults),
+        **_inside(query, case, faults),
+    }
+    topic, method = query.get("topic", ""), query.get("method", "")
+    reference = query.get("reference", "")
     board = Board(
         points=MappingProxyType(points),
-        method=_one_of(query.get("method", ""), methods(), faults),
-        reference=_one_of(query.get("reference", ""), case.settings.reference_ids, faults),
+        method=_one_of(method, methods(), case.scenario.aggregation.method, faults),
+        reference=_one_of(
+            reference, case.settings.reference_ids, case.scenario.reference or "", faults
+        ),
         year=_whole(query.get("year", ""), YEARS, Text("Year"), faults),
         select=_whole(
             query.get("select", ""), (1, len(case.data.topics)), Text("Topics to select"), faults
         ),
         topic=topic if topic in case.data.topic_ids else "",
+        version=version_of(query),
     )
     return board, tuple(faults)
+
+
+def version_of(query: Mapping[str, str]) -> int | None:
+    """Return the version that an address asks for; None for the last."""
+    said = query.get("version", "")
+    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 9 else None
 
 
 def methods() -> tuple[str, ...]:
@@ -142,11 +167,8 @@ def case_of(board: Board, case: Case) -> Case:
         if value not in (None, "")
     }
     if board.points:
-        criteria = dict(old.weights.criteria) | dict(board.points)
-        changes["weights"] = Weighting(
-            criteria=criteria, topics=old.weights.topics, municipalities=old.weights.municipalities
-        )
-    if board.method and board.method != old.aggregation.method:
+        changes["weights"] = _weighting(board, case)
+    if board.method:
         changes["aggregation"] = asked_aggregation(board.method)
     if board.year is not None:
         changes["earlier_years"] = tuple(year for year in old.earlier_years if year < board.year)
@@ -157,6 +179,93 @@ def case_of(board: Board, case: Case) -> Case:
     if found:
         raise ScenarioError(*found)
     return Case(case.workspace, scenario)
+
+
+def inner_points(case: Case, key: str) -> dict[str, dict[str, float]]:
+    """
+    Return what indicators count inside their criteria, where there is more than one.
+
+    Parameters
+    ----------
+    case : Case
+    key : {"t.", "m."}
+        For topics, or for cells.
+
+    Returns
+    -------
+    dict from criterion to indicator to points
+    """
+    grain = INSIDE[key]
+    found = {}
+    for criterion in case.criteria:
+        said = case.scenario.weights.inside(criterion.id, grain)
+        ids = [indicator.id for indicator in criterion.at(grain)]
+        if len(ids) > 1:
+            found[criterion.id] = {id_: said.get(id_, 0.0) if said else 1.0 for id_ in ids}
+    return found
+
+
+def _weighting(board: Board, case: Case) -> Weighting:
+    old = case.scenario.weights
+    tables: dict[str, dict[str, Any]] = {"t.": dict(old.topics), "m.": dict(old.municipalities)}
+    for key, table in tables.items():
+        for criterion, own in inner_points(case, key).items():
+            given = {id_: board.points[key + id_] for id_ in own if key + id_ in board.points}
+            if given:
+                table[criterion] = own | given
+    criteria = {id_: board.points.get(WEIGHT + id_, own) for id_, own in old.criteria.items()}
+    return Weighting(criteria=criteria, topics=tables["t."], municipalities=tables["m."])
+
+
+def _criteria(query: Mapping[str, str], case: Case, faults: list[Text]) -> dict[str, float]:
+    """Read the points of criteria; none where they say what the scenario says."""
+    own = dict(case.scenario.weights.criteria)
+    given = _points(query, dict.fromkeys(own, WEIGHT), case.labels.criteria, faults)
+    all_ = {id_: given.get(WEIGHT + id_, points) for id_, points in own.items()}
+    whole = sum(all_.values())
+    if not given:
+        return {}
+    if not whole:
+        faults.append(Text("All weights are 0; at least one must count."))
+        return {}
+    off = (abs(100 * all_[id_] / whole - 100 * own[id_] / sum(own.values())) for id_ in own)
+    return {} if max(off) <= _SHOWN else given
+
+
+def _inside(query: Mapping[str, str], case: Case, faults: list[Text]) -> dict[str, float]:
+    """Read the points of indicators; those of a criterion that are all 0 are told."""
+    found: dict[str, float] = {}
+    for key in INSIDE:
+        for criterion, own in inner_points(case, key).items():
+            given = _points(query, dict.fromkeys(own, key), case.labels.indicators, faults)
+            given = {name: p for name, p in given.items() if p != own[name.removeprefix(key)]}
+            if given and not sum(
+                (own | {n.removeprefix(key): p for n, p in given.items()}).values()
+            ):
+                named = {"criterion": case.labels.criteria[criterion]}
+                faults.append(
+                    Text("{criterion}: all weights are 0; at least one must count.", named)
+                )
+                continue
+            found |= given
+    return found
+
+
+def _points(
+    query: Mapping[str, str],
+    keys: Mapping[str, str],
+    labels: Mapping[str, object],
+    faults: list[Text],
+) -> dict[str, float]:
+    found = {}
+    for id_, key in keys.items():
+        said = query.get(key + id_, "").strip().replace(",", ".")
+        if said:
+            try:
+                found[key + id_] = _POINTS.validate_python(float(said))
+            except (ValueError, ValidationError):
+                faults.append(_no_number(labels[id_], said))
+    return found
 
 
 def _misfits(scenario: Scenario, case: Case) -> Iterator[Text]:
@@ -178,11 +287,11 @@ def _no_number(what: object, got: str) -> Text:
     )
 
 
-def _one_of(said: str, known: tuple[str, ...], faults: list[Text]) -> str:
+def _one_of(said: str, known: tuple[str, ...], own: str, faults: list[Text]) -> str:
     if said and said not in known:
         faults.append(Text('"{got}" is not known here; what was there stays.', {"got": said[:40]}))
         return ""
-    return said
+    return "" if said == own else said
 
 
 def _whole(said: str, between: tuple[int, int], what: Text, faults: list[Text]) -> int | None:

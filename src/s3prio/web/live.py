@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from s3prio.analysis.findings import Findings
-from s3prio.analysis.robustness.stability_intervals import stability_intervals
+from s3prio.analysis.robustness.stability_intervals import selection_intervals
 from s3prio.analysis.selection_margin import selection_margin
 from s3prio.cards.card import Card
 from s3prio.cards.categories import categories_card
@@ -15,10 +15,11 @@ from s3prio.cards.division import places_card
 from s3prio.cards.ranking import ranking_card
 from s3prio.evaluation.evaluation import Evaluation
 from s3prio.files.case import Case
-from s3prio.inquiry import evaluated
+from s3prio.inquiry import judged
 from s3prio.pipeline import Run
 from s3prio.report.charts.canvas import SERIES
 from s3prio.text import Number, Text
+from s3prio.web.workspaces import Shown
 
 
 class Part(NamedTuple):
@@ -85,18 +86,23 @@ class Live:
     topic: str
 
 
-def live(case: Case, topic: str) -> Live:
+def live(one: Shown, case: Case, topic: str) -> Live:
     """
     Judge a case, and only what the board shows.
 
     Parameters
     ----------
+    one : Shown
+        The scenario, with what was measured for it.
     case : Case
+        What its board makes of it.
     topic : str
         Of the map; empty for the best one.
     """
-    topics = evaluated(case, "topic")
-    cells = evaluated(case, "municipality") if case.judges("municipality") else None
+    topics = judged(case, "topic", one.table(case, "topic"))
+    cells = None
+    if case.judges("municipality"):
+        cells = judged(case, "municipality", one.table(case, "municipality"))
     run = Run(case, topics, cells, Findings(margin=selection_margin(topics)))
     shown = topic or topics.alternatives[topics.order[0]][0]
     background = run.background
@@ -105,7 +111,9 @@ def live(case: Case, topic: str) -> Live:
         rows=_rows(topics, run),
         sentence=ranking_card(topics, run.findings.margin, (), background).sentence,
         stability=_stability(topics, run),
-        categories=None if cells is None else categories_card(cells, _order(topics), background),
+        categories=None
+        if cells is None
+        else categories_card(cells, _order(topics), background, with_margins=False),
         places=None if cells is None else places_card(cells, None, shown, background),
         topic=shown,
     )
@@ -147,11 +155,8 @@ def _stability(topics: Evaluation, run: Run) -> tuple[Text, ...]:
     if not topics.is_additive or selection is None or selection.tied.any():
         return ()
     select = run.case.scenario.select
-    found = stability_intervals(topics.values, topics.model.weights, select=select)
-    if found.selection is None:
-        return ()
+    between = selection_intervals(topics.values, topics.model.weights, select=select).tolist()
     labels = [run.case.labels.criteria[id_] for id_ in topics.model.criterion_ids]
-    between = found.selection.tolist()
     order = sorted(range(len(labels)), key=lambda j: between[j][1] - between[j][0])
     return tuple(
         Text(

@@ -1,5 +1,5 @@
 """
-The explorer as a Django site: its settings, its addresses, its headers.
+The explorer as a Django site: its settings and its application.
 
 Settings are made here and once, before anything of Django is used; `import s3prio` loads none of it.
 """
@@ -7,7 +7,6 @@ Settings are made here and once, before anything of Django is used; `import s3pr
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,15 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.http import HttpRequest, HttpResponse
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""What a page may load: nothing from elsewhere, and no script that stands in the page itself."""
+from s3prio.files.archive import LARGEST_ARCHIVE
+from s3prio.web.bounded import bounded
 
-Answer = Callable[[HttpRequest], HttpResponse]
+_MOST_FORM = 20_000_000
+"""Bytes of a form without its files: tables of answers of a large region."""
 
 
-def asgi_site(root: Path, hosts: tuple[str, ...]) -> Any:
+def asgi_site(root: Path, database: dict[str, Any], *, is_public: bool) -> Any:
     """
     Return the site as an ASGI application.
 
@@ -34,50 +30,58 @@ def asgi_site(root: Path, hosts: tuple[str, ...]) -> Any:
     ----------
     root : Path
         Of the workspace.
-    hosts : tuple of str
-        Names under which it answers.
+    database : dict
+        From `database_settings`.
+    is_public : bool
+        Whether it answers to others than this machine, and asks for the operator's password.
     """
-    configure(root, hosts)
+    configure(root, database, is_public=is_public)
     from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: PLC0415 only once it is configured
 
-    return ASGIStaticFilesHandler(get_asgi_application())
+    return bounded(ASGIStaticFilesHandler(get_asgi_application()), LARGEST_ARCHIVE + _MOST_FORM)
 
 
-def configure(root: Path, hosts: tuple[str, ...]) -> None:
+def configure(root: Path, database: dict[str, Any], *, is_public: bool = False) -> None:
     """Make Django's settings, once in a process."""
     if settings.configured:
-        settings.S3PRIO_ROOT = str(root)
         return
     settings.configure(
-        ALLOWED_HOSTS=list(hosts),
-        DATABASES={},
+        # Elsewhere than on this machine nobody knows under which names it is reached; there a
+        # password keeps out whoever should not see it, and no address is made from the name.
+        ALLOWED_HOSTS=["*"] if is_public else ["127.0.0.1", "localhost", "[::1]", "testserver"],
+        CSRF_COOKIE_NAME="s3prio-form",
+        CSRF_COOKIE_HTTPONLY=True,
+        CSRF_COOKIE_SAMESITE="Strict",
+        CSRF_FAILURE_VIEW="s3prio.web.told.form_is_old",
+        DATABASES={"default": database},
+        DATA_UPLOAD_MAX_MEMORY_SIZE=_MOST_FORM,
+        DATA_UPLOAD_MAX_NUMBER_FIELDS=200_000,
         DEBUG=False,
-        DEFAULT_CHARSET="utf-8",
-        INSTALLED_APPS=["django.contrib.staticfiles", "django_htmx"],
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        INSTALLED_APPS=["django.contrib.staticfiles", "django_htmx", "s3prio.web.saving"],
+        LOGGING_CONFIG=None,
         MIDDLEWARE=[
             "django.middleware.security.SecurityMiddleware",
-            "s3prio.web.site.headers",
-            "django.middleware.common.CommonMiddleware",
+            "s3prio.web.guarding.headers",
+            "django.middleware.gzip.GZipMiddleware",
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "s3prio.web.guarding.signed_in",
         ],
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"],
         ROOT_URLCONF="s3prio.web.addresses",
+        S3PRIO_PUBLIC=is_public,
         S3PRIO_ROOT=str(root),
         SECRET_KEY=secrets.token_hex(32),
         SECURE_REFERRER_POLICY="same-origin",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_NAME="s3prio-signed-in",
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
+        SESSION_EXPIRE_AT_BROWSER_CLOSE=True,
         STATIC_URL="/static/",
         STATICFILES_DIRS=[str(files("s3prio").joinpath("web/static"))],
         USE_I18N=False,
+        USE_TZ=True,
     )
     django.setup()
-
-
-def headers(answer: Answer) -> Answer:
-    """Put on every page what it may load, and that it stands in no other page."""
-
-    def answered(request: HttpRequest) -> HttpResponse:
-        response = answer(request)
-        response["Content-Security-Policy"] = POLICY
-        response["X-Frame-Options"] = "DENY"
-        response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        return response
-
-    return answered

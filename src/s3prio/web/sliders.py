@@ -7,6 +7,25 @@ from dataclasses import dataclass
 from s3prio.files.case import Case
 from s3prio.report.charts.canvas import SERIES
 from s3prio.text import Text
+from s3prio.web.board import INSIDE, inner_points
+
+
+@dataclass(frozen=True)
+class Inner:
+    """
+    An indicator inside a criterion.
+
+    Attributes
+    ----------
+    key : str
+        In addresses.
+    label : object that can be said
+    points : float
+    """
+
+    key: str
+    label: object
+    points: float
 
 
 @dataclass(frozen=True)
@@ -20,8 +39,10 @@ class Slider:
     label, question : objects that can be said
     points : float
         Of 100.
-    slider_name, field_name, swing : Text
-        Of the slider, of the number field, and what its points are for.
+    slider_name, field_name, lock_name, swing : Text
+        Of the slider, of the number field, of its lock, and what its points are for.
+    inside : tuple of (Text, tuple of Inner)
+        Its indicators, for topics and for municipalities, where there is more than one.
     """
 
     id: str
@@ -31,7 +52,12 @@ class Slider:
     points: float
     slider_name: Text
     field_name: Text
+    lock_name: Text
     swing: Text
+    inside: tuple[tuple[Text, tuple[Inner, ...]], ...]
+
+
+_FOR = {"t.": Text("For topics"), "m.": Text("For municipalities")}
 
 
 def sliders(case: Case) -> tuple[Slider, ...]:
@@ -48,13 +74,25 @@ def sliders(case: Case) -> tuple[Slider, ...]:
                 colour=SERIES[place % len(SERIES)],
                 label=criterion.label,
                 question=criterion.question,
-                points=100 * given[criterion.id] / whole,
+                points=100 * given[criterion.id] / whole if whole else 0.0,
                 slider_name=Text("Weight of {criterion}, slider", named),
                 field_name=Text("Weight of {criterion}, points", named),
+                lock_name=Text("Keep {criterion} as it is", named),
                 swing=Text(
                     "So much is it worth to go from the worst to the best end of the scales of {criterion}.",
                     named,
                 ),
+                inside=_inside(case, criterion.id),
             )
         )
+    return tuple(found)
+
+
+def _inside(case: Case, criterion: str) -> tuple[tuple[Text, tuple[Inner, ...]], ...]:
+    found = []
+    for key in INSIDE:
+        own = inner_points(case, key).get(criterion, {})
+        inner = (Inner(key + id_, case.labels.indicators[id_], own[id_]) for id_ in own)
+        if own:
+            found.append((_FOR[key], tuple(inner)))
     return tuple(found)

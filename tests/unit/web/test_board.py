@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s3prio import ScenarioError, read_scenario
+
+pytest.importorskip("django")
+
 from s3prio.web.board import Board, board_of, case_of
 from tests.conftest import ROOT
 
@@ -23,7 +26,7 @@ def test_an_address_that_says_nothing_is_the_scenario():
 
 def test_points_with_a_decimal_comma_are_read():
     board, _ = board_of({"w.jobs": "12,5"}, CASE)
-    assert board.points == {"jobs": 12.5}
+    assert board.points == {"w.jobs": 12.5}
 
 
 def test_what_is_not_said_keeps_the_scenarios_points():

@@ -5,21 +5,7 @@ from html import escape
 
 import pytest
 
-pytest.importorskip("django")
-
-from s3prio.web.site import configure
-
-
-@pytest.fixture
-def client(ruhr):
-    configure(ruhr, ("testserver",))
-    from django.test import Client  # noqa: PLC0415 only once it is configured
-
-    return Client(raise_request_exception=False)
-
-
-def said(response):
-    return response.content.decode()
+from tests.unit.web.conftest import said
 
 
 def test_the_first_page_is_in_the_workspaces_language(client):
@@ -35,7 +21,13 @@ def test_the_first_page_is_in_the_workspaces_language(client):
         ("/en/ruhr-equal/", "Weights"),
         ("/de/ruhr-equal/why/healthcare", "Gesundheit"),
         ("/en/ruhr-equal/why/healthcare/bochum", "Bochum"),
-        ("/de/about", "Barrierefreiheit"),
+        ("/de/accessibility", "Barrierefreiheit"),
+        ("/en/imprint", "pages/imprint.en.txt"),
+        ("/de/privacy", "Cookies"),
+        ("/de/ruhr-equal/never", "Was sich nie ändert"),
+        ("/en/ruhr-working-group/politics", "Politics and evidence"),
+        ("/de/ruhr-equal/politics", "Mit leeren Tabellen beginnen"),
+        ("/de/ruhr-equal/save", "Nichts wurde bewegt"),
     ],
 )
 def test_each_page_is_there_in_its_language(client, path, words):
@@ -118,12 +110,8 @@ def test_another_host_is_refused(client):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_nothing_can_be_changed(client, method):
+def test_a_board_is_only_looked_at(client, method):
     assert getattr(client, method)("/de/ruhr-equal/").status_code == 405
-
-
-def test_no_cookie_is_set(client):
-    assert not client.get("/de/ruhr-equal/").cookies
 
 
 def test_what_is_on_the_board_can_be_taken_along(client):
@@ -146,12 +134,9 @@ def test_a_format_that_is_not_offered_is_not_given(client):
     assert client.get("/de/ruhr-equal/out/xmcda").status_code == 404
 
 
-def test_a_file_that_changes_is_read_again(client, ruhr_copy):
-    from django.conf import settings  # noqa: PLC0415 only once it is configured
-
-    settings.S3PRIO_ROOT = str(ruhr_copy)
+def test_a_file_that_changes_is_read_again(client, workspace):
     assert "Alle vier Kriterien gleich" in said(client.get("/de/ruhr-equal/"))
-    path = ruhr_copy / "scenarios" / "ruhr-equal.toml"
+    path = workspace / "scenarios" / "ruhr-equal.toml"
     path.write_text(
         path.read_text("utf-8").replace("Alle vier Kriterien gleich", "Neu genannt"), "utf-8"
     )
@@ -159,6 +144,13 @@ def test_a_file_that_changes_is_read_again(client, ruhr_copy):
     path.write_text("broken", "utf-8")
     response = client.get("/de/ruhr-equal/")
     assert (response.status_code, "scenarios/ruhr-equal.toml" in said(response)) == (400, True)
+
+
+def test_the_operator_writes_the_imprint(client, workspace):
+    (workspace / "pages").mkdir()
+    (workspace / "pages" / "imprint.de.txt").write_text("Stadt <b>X</b>\n\nTelefon {1}", "utf-8")
+    page = said(client.get("/de/imprint"))
+    assert "<p>Stadt &lt;b&gt;X&lt;/b&gt;</p><p>Telefon {1}</p>" in page
 
 
 @pytest.mark.parametrize(

@@ -193,13 +193,48 @@ def intervals_on(
         ranking[j] = _around(way, w[j], everything, lambda ranks: ranks)
         first[j] = _around(way, w[j], of_first, lambda ranks: ranks == 1)
         if k is not None:
-            edge = way.at_the_edge(k)
-            selection[j] = _around(way, w[j], edge, lambda ranks: _places(ranks, k))
+            selection[j] = _of_selection(way, w[j], k)
     if m == 1:  # the only criterion counts whole, and no other can take from it
         ranking = first = selection = np.ones((1, 2))
     return StabilityIntervals(
         w, ranking, first, None if k is None else selection, resolution, asked.names
     )
+
+
+def selection_intervals(
+    values: Any, weights: Any, *, select: int, directions: Directions = None
+) -> FloatArray:
+    """
+    Find how far each weight can move alone before the selection changes, and nothing else.
+
+    Parameters
+    ----------
+    values : (n, m) array_like or data frame, finite
+    weights : (m,) array_like, series, mapping or `Weights`
+    select : int
+    directions : sequence or mapping of {"higher", "lower"}, optional
+
+    Returns
+    -------
+    (m, 2) array
+        Of the weighted sum.
+
+    Examples
+    --------
+    >>> selection_intervals([[0.8, 0.2], [0.4, 0.4]], [50, 50], select=1).round(6)
+    array([[0.333333, 1.      ],
+           [0.      , 0.666667]])
+    """
+    asked = ask(values, directions=directions, method="weighted-sum")
+    w = weighting_of(weights, asked)
+    if len(w) == 1:  # it counts whole, and no other can take from it
+        return np.ones((1, 2))
+    ways = ways_of(values, w, directions=directions, select=select)
+    return np.array([_of_selection(way, w[j], select) for j, way in enumerate(ways)])
+
+
+def _of_selection(way: Blend, weight: float, k: int) -> tuple[float, float]:
+    return _around(way, weight, way.at_the_edge(k), lambda ranks: _places(ranks, k))
 
 
 Outcome = Callable[[np.ndarray], np.ndarray]

@@ -7,11 +7,12 @@ would take a tenth of a second. Shapes alone take ten milliseconds, and where th
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from textwrap import wrap
 from typing import Any, Literal
@@ -202,6 +203,13 @@ def _with_data(layer: Layer, rows: Rows) -> Layer:
     return layer | {"data": {"values": values}}
 
 
+@lru_cache(maxsize=256)
+def _shapes(spec: str) -> str:
+    """Draw shapes; a picture that stays as it is while others around it change is not drawn again."""
+    svg = vl_convert.vegalite_to_svg(spec)
+    return _slim(svg[svg.index("<g") : svg.rindex("</svg>")])
+
+
 def drawn(layers: Sequence[Layer], words: Sequence[Word], *, width: float, height: float) -> str:
     """
     Draw shapes and put words over them.
@@ -231,13 +239,11 @@ def drawn(layers: Sequence[Layer], words: Sequence[Word], *, width: float, heigh
         "config": {"view": {"stroke": None}, "aria": False},
         "layer": [_scaled(layer, scales) for layer in layers],
     }
-    svg = vl_convert.vegalite_to_svg(spec)
-    inside = svg[svg.index("<g") : svg.rindex("</svg>")]
     text = "".join(word.svg for word in words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
         f' style="max-width:{width:g}px" focusable="false">'
-        f'{_slim(inside)}<g font-family="sans-serif">{text}</g></svg>'
+        f'{_shapes(json.dumps(spec))}<g font-family="sans-serif">{text}</g></svg>'
     )
 
 

@@ -5,6 +5,7 @@
   const form = document.getElementById("board");
   if (!form) return;
   const sliders = [...form.querySelectorAll("input[type=range]")];
+  const undo = document.getElementById("undo");
   const field = (slider) => document.getElementById("w-" + slider.dataset.of);
   const lock = (slider) => form.querySelector(`[data-lock="${slider.dataset.of}"]`);
   const read = (input) => Math.max(0, Number(String(input.value).replace(",", ".")) || 0);
@@ -17,7 +18,29 @@
     slider.hidden = false;
     lock(slider).closest("label").hidden = false;
   }
-  const tell = () => form.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
+  undo.hidden = false;
+
+  // A move may have many steps while a hand is on a slider: going back undoes the move, not a step of it.
+  const REST = 1000;
+  let last = -Infinity;
+  let moves = (history.state && history.state.moves) || 0;
+  undo.disabled = moves === 0;
+  const begin = () => {
+    const now = performance.now();
+    if (now - last > REST) {
+      moves += 1;
+      history.pushState({ moves }, "", location.href);
+      undo.disabled = false;
+    }
+    last = now;
+  };
+  const tell = () => {
+    begin();
+    form.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
+  };
+  undo.addEventListener("click", () => history.back());
+  window.addEventListener("popstate", () => location.reload());
+
   const move = (slider, wanted) => {
     const held = sliders.filter((one) => one !== slider && lock(one).checked);
     const free = sliders.filter((one) => one !== slider && !lock(one).checked);
@@ -35,5 +58,14 @@
     slider.addEventListener("input", () => move(slider, Number(slider.value)));
     field(slider).addEventListener("change", () => move(slider, read(field(slider))));
   }
-  for (const other of form.querySelectorAll("select, #year, #select")) other.addEventListener("change", tell);
+  for (const other of form.querySelectorAll(".moves")) other.addEventListener("change", tell);
+
+  // The switch of language leads to where the board is now, not to where it was when the page came.
+  const other = document.getElementById("switch");
+  other.addEventListener("click", () => { other.search = location.search; });
+  for (const link of document.querySelectorAll("header nav a[href*='/'], header nav a")) {
+    link.addEventListener("click", () => {
+      if (link.pathname.split("/").length > 3 && !link.pathname.endsWith("/said")) link.search = location.search;
+    });
+  }
 })();
