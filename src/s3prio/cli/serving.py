@@ -105,7 +105,7 @@ def password(
     screen = screen_in(lang)
     root = _workspace(workspace, screen)
     _site(root, database, screen, is_public=False)
-    from s3prio.web.guarding import SHORTEST, set_password  # noqa: PLC0415 only once it is configured
+    from s3prio.web.passwords import SHORTEST, set_password  # noqa: PLC0415 only once it is configured
 
     asked = screen.language.say(Text("Password"))
     again = screen.language.say(Text("The same again"))
@@ -152,7 +152,7 @@ def _site(root: Path, database: str | None, screen: Screen, *, is_public: bool) 
 
 
 def _require_password() -> None:
-    from s3prio.web.guarding import has_password  # noqa: PLC0415 only once it is configured
+    from s3prio.web.passwords import has_password  # noqa: PLC0415 only once it is configured
 
     if not has_password():
         raise InputError(
@@ -170,6 +170,7 @@ def _listening(host: str, port: int) -> socket.socket:
     """Take the port, or say that somebody has it."""
     import socket  # noqa: PLC0415 as above
 
+    bound = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -179,6 +180,8 @@ def _listening(host: str, port: int) -> socket.socket:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
     except OSError as problem:
+        if bound is not None:
+            bound.close()
         raise InputError(
             Fault(
                 Text("The port {port} cannot be taken.", {"port": str(port)}),

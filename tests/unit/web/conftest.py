@@ -1,15 +1,21 @@
 """The explorer in this process, on SQLite and on a real PostgreSQL."""
 
 import re
-import shutil
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("django")
 
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+
 from s3prio.web.database import bring_up_to_date, database_settings
 from s3prio.web.site import configure
+
+configure(Path(), database_settings(":memory:"))  # models can be imported from here on
 
 _NUMBERS = count(1)
 
@@ -17,10 +23,6 @@ _NUMBERS = count(1)
 def use(root, address):
     """Let the explorer look at a workspace and save in a database, as if it had just been started so."""
     made = database_settings(address)
-    configure(root, made)
-    from django.conf import settings  # noqa: PLC0415 only once it is configured
-    from django.db import connections  # noqa: PLC0415 as above
-
     settings.S3PRIO_ROOT, settings.S3PRIO_PUBLIC = str(root), False
     connections["default"].close()
     connections.settings = connections.configure_settings({"default": made})
@@ -38,26 +40,19 @@ def address(request, tmp_path):
     name = f"web{next(_NUMBERS)}"
     cluster.create(name)
     yield cluster.url(name)
-    from django.db import connections  # noqa: PLC0415 only once it is configured
-
     connections["default"].close()
 
 
 @pytest.fixture
-def workspace(ruhr, tmp_path):
+def workspace(ruhr_copy):
     """The Ruhr's workspace, to be changed."""
-    for folder in ("criteria", "scenarios", "data"):
-        shutil.copytree(ruhr / folder, tmp_path / "ruhr" / folder)
-    shutil.copy(ruhr / "workspace.toml", tmp_path / "ruhr")
-    return tmp_path / "ruhr"
+    return ruhr_copy
 
 
 @pytest.fixture
 def client(workspace, address):
     """A browser without a screen, and the explorer."""
     use(workspace, address)
-    from django.test import Client  # noqa: PLC0415 only once it is configured
-
     return Client(raise_request_exception=False)
 
 

@@ -11,7 +11,7 @@ from s3prio.language import Language
 from s3prio.text import Number, Text
 from s3prio.web.asking import in_words
 from s3prio.web.filling import page
-from s3prio.web.guarding import is_right, throttle
+from s3prio.web.passwords import is_right, throttle
 
 
 @in_words("GET", "HEAD", "POST")
