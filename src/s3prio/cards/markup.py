@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import lru_cache
@@ -86,10 +87,10 @@ def words(what: object, say: Say) -> str:
     """Return what is said, safe to stand in markup."""
     text = say(said(what))
     # A mark that turns the direction of writing must not turn what stands beside it.
-    return f"<bdi>{escape(text)}</bdi>" if any(ch in _TURNING for ch in text) else escape(text)
+    return f"<bdi>{escape(text)}</bdi>" if _TURNING.search(text) else escape(text)
 
 
-_TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def table_html(table: Table, heading: str, say: Say, anchors: Collection[str] = ()) -> str:
@@ -156,8 +157,9 @@ def _class(name: str) -> str:
 def _category(cell: CategoryCell, say: Say) -> str:
     """Return a category's letter on its colour, with its name and margin for all who cannot see it."""
     # Margins are said with one decimal: of many cells few read differently.
-    margin = cell.margin if math.isnan(cell.margin) else float(f"{cell.margin:.1f}")
-    return _category_said(replace(cell, margin=margin), say)
+    if math.isnan(cell.margin):
+        return _category_said(cell, say)
+    return _category_said(replace(cell, margin=float(f"{cell.margin:.1f}")), say)
 
 
 @lru_cache(maxsize=8192)

@@ -156,12 +156,17 @@ def _ranks_by_sorting(rows: FloatArray, tolerance: float) -> RankArray:
     b, n = rows.shape
     order = np.argsort(-rows, axis=1, kind="stable")
     falling = np.take_along_axis(rows, order, axis=1)
-    sorted_ranks = np.ones((b, n), dtype=np.int32)
-    best = falling[:, 0].copy() if n else np.empty(b)
-    for position in range(1, n):
-        fresh = falling[:, position] + tolerance < best
-        best[fresh] = falling[fresh, position]
-        sorted_ranks[:, position] = np.where(fresh, position + 1, sorted_ranks[:, position - 1])
+    sorted_ranks = np.tile(np.arange(1, n + 1, dtype=np.int32), (b, 1))
+    # Where each is clearly below the one above it, that is all; only rows with near ties are walked.
+    near = np.flatnonzero((falling[:, 1:] + tolerance >= falling[:, :-1]).any(axis=1))
+    best = falling[near, 0] if n else np.empty(0)
+    for position in range(1, n if near.size else 0):
+        here = falling[near, position]
+        fresh = here + tolerance < best
+        best[fresh] = here[fresh]
+        sorted_ranks[near, position] = np.where(
+            fresh, position + 1, sorted_ranks[near, position - 1]
+        )
     ranks = np.empty((b, n), dtype=np.int32)
     np.put_along_axis(ranks, order, sorted_ranks, axis=1)
     return ranks

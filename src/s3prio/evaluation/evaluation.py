@@ -130,7 +130,7 @@ class Evaluation(AsTable):
     @property
     def order(self) -> tuple[int, ...]:
         """Positions of the alternatives, best first; level ones in the order of the table."""
-        return tuple(position for group in self.ranking.groups for position in group)
+        return tuple(np.argsort(self.ranking.values, kind="stable").tolist())
 
     def to_frame(self) -> pd.DataFrame:
         """Return scores, ranks and contributions as a data frame, best first."""

@@ -20,6 +20,9 @@ from s3prio.text import Text
 FILE = "explorer.sqlite3"
 """In the workspace, where nothing else is said."""
 
+_PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON"}
+"""How SQLite keeps what is saved: on the disk before it is acknowledged."""
+
 _WAIT = 3
 """Seconds until somebody is told that a database does not answer."""
 
@@ -123,7 +126,7 @@ def _sqlite(file: str) -> dict[str, Any]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "".join(f"PRAGMA {name}={value};" for name, value in _PRAGMAS.items()),
         },
     }
 

@@ -163,13 +163,21 @@ def _of_store(kept: Kept, is_last: bool) -> Shown:  # noqa: FBT001 passed on as 
 
 def _stamp(root: Path) -> Stamp:
     """Tell when each file was last written, and how large it is."""
-    found = [_of(root / "workspace.toml")] if (root / "workspace.toml").exists() else []
-    for folder in ("criteria", "scenarios", "data"):
-        for place, _, names in os.walk(root / folder):
-            found += [_of(Path(place) / name) for name in names]
-    return tuple(sorted(found))
+    found: list[tuple[str, int, int]] = []
+    places = [str(root / folder) for folder in ("criteria", "scenarios", "data")]
+    while places:
+        try:
+            with os.scandir(places.pop()) as inside:
+                for one in inside:
+                    if one.is_dir():
+                        places.append(one.path)
+                    else:
+                        found.append(_of(one.path, one.stat()))
+        except FileNotFoundError:
+            continue  # a folder that is missing, or a file that goes while we look
+    settings = root / "workspace.toml"
+    return (*sorted(found), _of(str(settings), settings.stat()) if settings.exists() else ())
 
 
-def _of(path: Path) -> tuple[str, int, int]:
-    said = path.stat()
-    return (str(path), said.st_mtime_ns, said.st_size)
+def _of(path: str, said: os.stat_result) -> tuple[str, int, int]:
+    return (path, said.st_mtime_ns, said.st_size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from urllib.parse import parse_qsl, urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,9 @@ from s3prio.web.pages.out import offered
 from s3prio.web.places import places
 from s3prio.web.sliders import sliders
 from s3prio.web.workspaces import Shown
+
+_TURN = Lock()
+"""Moves are judged one after the other: each is short, and at once they would only stand in each other's way."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,9 @@ def board(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
 def moved(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
     """Show what a move of the board changed: those parts that are not as they were before it."""
     one = looked_at(request, scenario)
-    state = _state(one, request.GET.dict())
-    parts = _parts(one, state, said)
+    with _TURN:
+        state = _state(one, request.GET.dict())
+        parts = _parts(one, state, said)
     before = _before(request, one, said)
     response = page(request, "moved.html.j2", said, changes=changed(before, parts))
     query = state.board.query

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from s3prio import rank, score, stability_intervals
+from s3prio.analysis.robustness.stability_intervals import selection_intervals
 from s3prio.errors import NotApplicableError, PerformanceError, ShapeError, WeightError
 from tests.unit.analysis.robustness.cases import assert_close, assert_no_nan
 
@@ -201,6 +202,14 @@ def test_the_weights_lie_within_all_intervals_and_the_ranking_within_the_others(
         assert (weights <= intervals[:, 1]).all()
         assert (intervals[:, 0] <= found.ranking[:, 0]).all()
         assert (intervals[:, 1] >= found.ranking[:, 1]).all()
+
+
+@given(clear_cases(columns=(1, 4)), st.data())
+def test_who_asks_for_the_selection_alone_gets_the_same_intervals(case, data):
+    table, weights = case
+    k = data.draw(st.integers(1, len(table)))
+    alone = selection_intervals(table, weights, select=k)
+    assert_array_equal(alone, measured(table, weights, select=k).selection)
 
 
 @given(clear_cases())
