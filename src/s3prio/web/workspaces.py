@@ -16,8 +16,9 @@ from s3prio.domain.criterion import Grain
 from s3prio.domain.performance import PerformanceTable
 from s3prio.errors import Fault, InputError
 from s3prio.files.case import Case
+from s3prio.files.finding import shipped_workspace
 from s3prio.files.laid_case import laid_case
-from s3prio.files.workspace import read_workspace
+from s3prio.files.workspace import Workspace, read_settings, read_workspace
 from s3prio.inquiry import measured
 from s3prio.text import Text
 from s3prio.web.moving import Parts
@@ -92,6 +93,7 @@ class NoScenarioError(InputError):
 
 
 _SHOWN: dict[tuple[str, str, int | None], tuple[Stamp, Shown]] = {}
+_WHOLE: dict[str, tuple[Stamp, Workspace]] = {}
 _LOCK = Lock()
 
 
@@ -115,8 +117,9 @@ def shown(root: str, id_: str, version: int | None = None) -> Shown:
     WorkspaceError
         With all faults of all files that were read.
     """
-    if id_ in scenario_ids(root):
-        return _once((root, id_, None), _stamp(Path(root)), lambda: _of_workspace(root, id_))
+    home = next((home for home in homes(root) if id_ in own_ids(home)), None)
+    if home is not None:
+        return _once((home, id_, None), _stamp(Path(home)), lambda: _of_workspace(home, id_))
     last = latest(id_)
     kept = last
     if last is not None and version not in (None, last.number):
@@ -135,9 +138,31 @@ def shown(root: str, id_: str, version: int | None = None) -> Shown:
     return _once((root, id_, version), (found.number, is_last), lambda: _of_store(found, is_last))
 
 
+def homes(root: str) -> tuple[str, ...]:
+    """Return the workspace, and the Ruhr's as an example beside another region's."""
+    shipped = shipped_workspace()
+    is_ruhr = read_settings(root).id == read_settings(shipped).id
+    return (root,) if is_ruhr else (root, str(shipped))
+
+
+def own_ids(home: str) -> list[str]:
+    """Return the ids of a workspace's scenarios, by its files."""
+    return sorted(path.stem for path in (Path(home) / "scenarios").glob("*.toml"))
+
+
 def scenario_ids(root: str) -> list[str]:
-    """Return the ids of the workspace's own scenarios."""
-    return sorted(path.stem for path in (Path(root) / "scenarios").glob("*.toml"))
+    """Return the ids of all scenarios that are there without having been saved."""
+    return [id_ for home in homes(root) for id_ in own_ids(home)]
+
+
+def whole(home: str) -> Workspace:
+    """Return a workspace with all its scenarios, read again when a file changes."""
+    stamp = _stamp(Path(home))
+    with _LOCK:
+        found = _WHOLE.get(home)
+        if found is None or found[0] != stamp:
+            found = _WHOLE[home] = (stamp, read_workspace(home))
+        return found[1]
 
 
 def _once(key: tuple[str, str, int | None], stamp: Stamp, read: Callable[[], Shown]) -> Shown:

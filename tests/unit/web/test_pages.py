@@ -4,6 +4,7 @@ import re
 from html import escape
 
 import pytest
+from django.conf import settings
 
 from tests.unit.web.conftest import said
 
@@ -160,3 +161,15 @@ def test_every_method_is_shown_or_it_is_said_why_not(client, method):
     response = client.get(f"/de/ruhr-equal/?method={method}")
     assert response.status_code == 200
     assert '<section id="live"' in said(response)
+
+
+def test_another_region_has_the_ruhr_as_an_example_beside_it(client, small_workspace):
+    settings.S3PRIO_ROOT = str(small_workspace)
+    page = said(client.get("/de/"))
+    assert "Als Beispiel: die Metropole Ruhr" in page
+    assert client.get("/de/ruhr-equal/").status_code == 200
+    assert client.get("/de/first/").status_code == 200
+
+
+def test_the_ruhr_is_no_example_beside_itself(client):
+    assert "Als Beispiel" not in said(client.get("/de/"))

@@ -1,5 +1,6 @@
 """Saved scenarios: kept, never silently overwritten, compared, and gone back to; on both databases."""
 
+import datetime as dt
 import re
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 
 from s3prio import read_scenario, verify
+from s3prio.web.saving.models import Version
 from tests.unit.web.conftest import fields, said, saved, use
 
 BOARD = "/de/ruhr-equal/save?w.jobs=75"
@@ -176,3 +178,13 @@ def test_the_cookie_of_forms_is_for_forms_alone(client):
     cookie = client.get(BOARD).cookies["s3prio-form"]
     assert (cookie["samesite"], bool(cookie["httponly"])) == ("Strict", True)
     assert not client.get("/de/ruhr-equal/").cookies
+
+
+def test_versions_follow_each_other_however_the_clock_jumps(client):
+    place = kept(client)
+    # The clock stood wrong when it was saved first, and is right again now.
+    Version.objects.update(at=dt.datetime(2099, 1, 1, tzinfo=dt.UTC))
+    saved(client, f"{place}save?w.jobs=5", **{"as": "over", "name": "Später"})
+    assert "Fassung 2" in said(client.get(place))
+    history = said(client.get(f"{place}history"))
+    assert history.index("Fassung 2") < history.index("Fassung 1")
