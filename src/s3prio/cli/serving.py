@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 serving = typer.Typer(cls=Group, rich_markup_mode=MARKUP)
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 WorkspaceArgument = Annotated[
     Path | None, typer.Argument(help=help_text("Folder of the workspace."), show_default=False)
@@ -48,7 +48,7 @@ DatabaseOption = Annotated[
         "Open the explorer: move weights in a browser and see at once what changes, save scenarios and"
         " compare them.\n\n"
         "It answers on this machine alone. For others on the network, set a password first:"
-        " s3prio password.\n\n"
+        " s3prio password. Behind another server, say under which name it is reached: --name.\n\n"
         "Examples:\n\n  s3prio serve\n\n  s3prio serve my-region --port 8080\n\n"
         "  s3prio serve my-region --host 0.0.0.0 --database postgresql://s3prio@db.example/s3prio"
     ),
@@ -62,14 +62,26 @@ def serve(
         int, typer.Option("--port", min=1, max=65535, help=help_text("Number of the port."))
     ] = 8000,
     database: DatabaseOption = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            show_default=False,
+            help=help_text(
+                "Name under which a server before it is reached by others, such as explorer.example."
+                " Then the password is asked for."
+            ),
+        ),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """Serve the explorer."""
     screen = screen_in(lang)
     root = _workspace(workspace, screen)
-    is_public = host not in LOOPBACK
-    made = _site(root, database, screen, is_public=is_public)
-    if is_public:
+    # Nobody knows all names of a machine on a network; there the password keeps out who should not see it.
+    others = ("*",) if host not in _LOOPBACK else () if name is None else (name,)
+    made = _site(root, database, screen, others)
+    if others:
         _require_password()
     import uvicorn  # noqa: PLC0415 an extra: loaded only by those who serve
 
@@ -104,7 +116,7 @@ def password(
     """Set the operator's password."""
     screen = screen_in(lang)
     root = _workspace(workspace, screen)
-    _site(root, database, screen, is_public=False)
+    _site(root, database, screen)
     from s3prio.web.passwords import SHORTEST, set_password  # noqa: PLC0415 only once it is configured
 
     asked = screen.language.say(Text("Password"))
@@ -133,15 +145,15 @@ def _workspace(asked: Path | None, screen: Screen) -> Path:
     return root_of(asked, screen)
 
 
-def _site(root: Path, database: str | None, screen: Screen, *, is_public: bool) -> Any:
+def _site(root: Path, database: str | None, screen: Screen, others: tuple[str, ...] = ()) -> Any:
     """Return the site with its database brought up to date."""
     from s3prio.web.database import FILE, bring_up_to_date, database_settings  # noqa: PLC0415 only who serves needs them
-    from s3prio.web.site import asgi_site  # noqa: PLC0415 as above
+    from s3prio.web.site import LOOPBACK, asgi_site  # noqa: PLC0415 as above
 
     # What comes with s3prio is not written to: there scenarios are saved where one stands.
     folder = Path() if root == shipped_workspace() else root
     settings = database_settings(database or str((folder / FILE).absolute()))
-    made = asgi_site(root, settings, is_public=is_public)
+    made = asgi_site(root, settings, (*others, *LOOPBACK))
     copy = bring_up_to_date(settings)
     if copy is not None:
         screen.tell(
@@ -159,9 +171,9 @@ def _require_password() -> None:
             Fault(
                 Text("Others could open the explorer at this address, and no password is set."),
                 Text(
-                    "Set one with: s3prio password. Or leave out --host, and it answers on this machine alone."
+                    "Set one with: s3prio password. Or leave out --host and --name, and it answers on this machine"
+                    " alone."
                 ),
-                "--host",
             )
         )
 

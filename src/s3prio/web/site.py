@@ -7,6 +7,7 @@ Settings are made here and once, before anything of Django is used; `import s3pr
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,11 @@ _MOST_FORM = 20_000_000
 """Bytes of a form without its files: tables of answers of a large region."""
 
 
-def asgi_site(root: Path, database: dict[str, Any], *, is_public: bool) -> Any:
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""Names under which this machine knows itself."""
+
+
+def asgi_site(root: Path, database: dict[str, Any], names: Sequence[str] = LOOPBACK) -> Any:
     """
     Return the site as an ASGI application.
 
@@ -32,23 +37,22 @@ def asgi_site(root: Path, database: dict[str, Any], *, is_public: bool) -> Any:
         Of the workspace.
     database : dict
         From `database_settings`.
-    is_public : bool
-        Whether it answers to others than this machine, and asks for the operator's password.
+    names : sequence of str
+        Under which it is reached; ``"*"`` for any. Where others than this machine reach it, it asks for the
+        operator's password.
     """
-    configure(root, database, is_public=is_public)
+    configure(root, database, names)
     from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: PLC0415 only once it is configured
 
     return bounded(ASGIStaticFilesHandler(get_asgi_application()), LARGEST_ARCHIVE + _MOST_FORM)
 
 
-def configure(root: Path, database: dict[str, Any], *, is_public: bool = False) -> None:
+def configure(root: Path, database: dict[str, Any], names: Sequence[str] = LOOPBACK) -> None:
     """Make Django's settings, once in a process."""
     if settings.configured:
         return
     settings.configure(
-        # Elsewhere than on this machine nobody knows under which names it is reached; there a
-        # password keeps out whoever should not see it, and no address is made from the name.
-        ALLOWED_HOSTS=["*"] if is_public else ["127.0.0.1", "localhost", "[::1]", "testserver"],
+        ALLOWED_HOSTS=list(names),
         CSRF_COOKIE_NAME="s3prio-form",
         CSRF_COOKIE_HTTPONLY=True,
         CSRF_COOKIE_SAMESITE="Strict",
@@ -70,7 +74,7 @@ def configure(root: Path, database: dict[str, Any], *, is_public: bool = False) 
         ],
         PASSWORD_HASHERS=["django.contrib.auth.hashers.Argon2PasswordHasher"],
         ROOT_URLCONF="s3prio.web.addresses",
-        S3PRIO_PUBLIC=is_public,
+        S3PRIO_PUBLIC=not set(names) <= set(LOOPBACK),
         S3PRIO_ROOT=str(root),
         SECRET_KEY=secrets.token_hex(32),
         SECURE_REFERRER_POLICY="same-origin",

@@ -36,6 +36,12 @@ def test_others_are_not_answered_without_a_password(program, ruhr_copy):
     assert "s3prio password" in called.err
 
 
+def test_behind_another_server_the_password_is_asked_for_too(program, ruhr_copy):
+    called = program("serve", ruhr_copy, "--name", "explorer.example", "--lang", "en")
+    assert called.code == 2
+    assert "no password is set" in called.err
+
+
 def test_a_port_that_somebody_has_is_told(program, ruhr_copy):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -53,7 +53,7 @@ def workspace(ruhr_copy):
 def client(workspace, address):
     """A browser without a screen, and the explorer."""
     use(workspace, address)
-    return Client(raise_request_exception=False)
+    return Client(raise_request_exception=False, SERVER_NAME="localhost")
 
 
 def said(response):

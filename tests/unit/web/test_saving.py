@@ -167,7 +167,7 @@ def test_a_board_that_was_moved_leaves_as_a_package_that_says_so(client, tmp_pat
 
 
 def test_a_form_from_elsewhere_is_not_taken(client):
-    strict = Client(enforce_csrf_checks=True)
+    strict = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
     response = strict.post(BOARD, {"name": "Fremd", "as": "new"})
     assert response.status_code == 403
     assert "nicht angenommen" in said(response)
