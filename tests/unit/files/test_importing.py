@@ -259,3 +259,19 @@ def test_a_topic_twice_is_told(filled, source):
         sheet.append(["tourism", "Tourism", "Tourismus"])
 
     assert "twice" in str(faults(filled(fill), source).popitem()[1].message)
+
+
+def test_words_that_a_spreadsheet_program_would_compute_are_kept_from_it_in_the_tables(
+    filled, source
+):
+    def fill(book):
+        answers(book)
+        cell = book["stakeholders"].cell(FIRST, column(book["stakeholders"], "name_en"))
+        cell.value = "=1+1"
+        cell.data_type = "s"
+
+    made = imported(read_book(filled(fill)), source, "talks")
+    assert b",'=1+1," in made.contents["scenarios/talks/stakeholders.csv"]
+    said = made.case.stakeholders
+    assert said is not None
+    assert said.people[0].label.en == "=1+1"

@@ -284,3 +284,17 @@ def test_a_figure_beyond_its_scale_counts_as_clipped(workspace):
     workspace.change(JOBS, "region,clean-energy,2024,9300", "region,clean-energy,2024,90000")
     result = run(workspace.root / "scenarios" / "first.toml")
     assert result.topics.clipped.sum() == 1
+
+
+def test_an_apostrophe_that_keeps_a_program_from_computing_is_no_part_of_a_word(workspace):
+    municipalities = "data/my-region/municipalities.csv"
+    workspace.change(municipalities, "Hill Town", "'=Hill Town")
+    workspace.change(municipalities, "Port Town", "''@Port Town")
+    read = read_workspace(workspace.root).data["my-region"].municipalities
+    labels = [place.label.en for place in read]
+    assert {"=Hill Town", "'@Port Town"} <= set(labels)
+
+
+def test_a_table_of_too_many_columns_is_told(workspace):
+    workspace.put(JOBS, ",".join(f"c{n}" for n in range(5_001)) + "\n" + "1," * 5_000 + "1\n")
+    assert str(workspace.fault().message) == "There are 5001 columns; at most 5,000 are read."
