@@ -51,7 +51,7 @@ def page(
         other=other,
         elsewhere=escape(quote(place) + (f"?{query}" if query else "")),
         form=lambda: _form(request),
-        **{"nav": None, **content},
+        **{"nav": None, "is_wrong": status >= 400, **content},
     )
     return HttpResponse(made, status=status)
 

@@ -67,6 +67,8 @@ class Live:
         Without the analyses that only the report needs.
     rows : tuple of Row
         Topics, best first.
+    legend : tuple of (label, colour)
+        Of the parts of the rows; empty where a score is no sum.
     sentence : Text
         Which are selected, and how far the next one is behind.
     stability : tuple of Text
@@ -79,6 +81,7 @@ class Live:
 
     run: Run
     rows: tuple[Row, ...]
+    legend: tuple[tuple[object, str], ...]
     sentence: Text
     stability: tuple[Text, ...]
     categories: Card | None
@@ -109,6 +112,7 @@ def live(one: Shown, case: Case, topic: str) -> Live:
     return Live(
         run=run,
         rows=_rows(topics, run),
+        legend=_legend(topics, run),
         sentence=ranking_card(topics, run.findings.margin, (), background).sentence,
         stability=_stability(topics, run),
         categories=None
@@ -123,17 +127,27 @@ def _order(topics: Evaluation) -> tuple[str, ...]:
     return tuple(topics.alternatives[i][0] for i in topics.order)
 
 
+def _legend(topics: Evaluation, run: Run) -> tuple[tuple[object, str], ...]:
+    if not topics.is_additive:
+        return ()
+    named = (run.case.labels.criteria[id_] for id_ in topics.model.criterion_ids)
+    return tuple((label, SERIES[place % len(SERIES)]) for place, label in enumerate(named))
+
+
 def _rows(topics: Evaluation, run: Run) -> tuple[Row, ...]:
     labels, selection = run.case.labels, topics.selection
-    criteria = [labels.criteria[id_] for id_ in topics.model.criterion_ids]
+    legend = _legend(topics, run)
     rows = []
     for i in topics.order:
         state = ""
         if selection is not None:
             state = "selected" if selection.selected[i] else "tied" if selection.tied[i] else ""
-        shares = zip(criteria, topics.contributions[i].tolist(), strict=True)
-        parts = tuple(_part(*pair, place) for place, pair in enumerate(shares))
-        parts = parts if topics.is_additive else ()
+        parts = tuple(
+            _part(label, share, colour)
+            for (label, colour), share in zip(
+                legend, topics.contributions[i].tolist(), strict=False
+            )
+        )
         id_ = topics.alternatives[i][0]
         score = points(float(topics.scores[i]))
         rank = int(topics.ranking.values[i])
@@ -144,9 +158,9 @@ def _rows(topics: Evaluation, run: Run) -> tuple[Row, ...]:
 _STATES = {"selected": Text("yes"), "tied": Text("tied"), "": Text("no")}
 
 
-def _part(label: object, share: float, place: int) -> Part:
+def _part(label: object, share: float, colour: str) -> Part:
     said = Text("{criterion}: {points} points", {"criterion": label, "points": points(share)})
-    return Part(100 * share, SERIES[place % len(SERIES)], said)
+    return Part(100 * share, colour, said)
 
 
 def _stability(topics: Evaluation, run: Run) -> tuple[Text, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 Parts = tuple[tuple[str, str], ...]
 """Parts of a page: names and contents."""
 
-_ROW = re.compile(r"^<(tr|li|p)(?= |>)", re.MULTILINE)
+_ROW = re.compile(r"^<(tr|li|p)(?= |>)(?! id=)", re.MULTILINE)
 _ID = re.compile(r'<(?:tr|li|p) id="([a-z0-9-]+)"')
 
 
@@ -39,7 +39,7 @@ class Change(NamedTuple):
 
 def with_ids(name: str, content: str) -> str:
     r"""
-    Give each row, item and paragraph of a part an id, as far as it is a line of its own.
+    Give each row, item and paragraph of a part an id, as far as it is a line of its own and has none.
 
     Examples
     --------

@@ -57,7 +57,10 @@ class Slider:
     inside: tuple[tuple[Text, tuple[Inner, ...]], ...]
 
 
-_FOR = {"t.": Text("For topics"), "m.": Text("For municipalities")}
+_FOR = {
+    "t.": Text("Weights of its indicators for topics"),
+    "m.": Text("Weights of its indicators for municipalities"),
+}
 
 
 def sliders(case: Case) -> tuple[Slider, ...]:
@@ -77,7 +80,7 @@ def sliders(case: Case) -> tuple[Slider, ...]:
                 points=100 * given[criterion.id] / whole if whole else 0.0,
                 slider_name=Text("Weight of {criterion}, slider", named),
                 field_name=Text("Weight of {criterion}, points", named),
-                lock_name=Text("Keep {criterion} as it is", named),
+                lock_name=Text("lock {criterion}", named),
                 swing=Text(
                     "So much is it worth to go from the worst to the best end of the scales of {criterion}.",
                     named,

@@ -35,7 +35,7 @@ def audit(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
         request,
         "audit.html.j2",
         said,
-        nav=(one.id, places(one, Board(), "audit")),
+        nav=(one.id, places(one, Board(), "audit"), one.case.scenario.label),
         title=Text("Package {name}", {"name": kept.source}),
         one=one,
         holds=found.holds,

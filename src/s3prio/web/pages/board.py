@@ -57,7 +57,7 @@ def board(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
         request,
         "board.html.j2",
         said,
-        nav=(one.id, places(one, state.board, "")),
+        nav=(one.id, places(one, state.board, ""), one.case.scenario.label),
         title=one.case.scenario.label,
         one=one,
         own=one.case,

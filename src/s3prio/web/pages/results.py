@@ -38,7 +38,7 @@ def politics(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
             request,
             "no_voices.html.j2",
             said,
-            nav=(one.id, places(one, state, "politics")),
+            nav=(one.id, places(one, state, "politics"), one.case.scenario.label),
             title=title,
             one=one,
         )
@@ -83,7 +83,7 @@ def _page(
         request,
         "cards.html.j2",
         said,
-        nav=(one.id, nav),
+        nav=(one.id, nav, one.case.scenario.label),
         title=title,
         scenario=one.case.scenario.label,
         changes=changes(one.case, found.case),

@@ -66,6 +66,22 @@ class Wish:
     default: Label | None = None
 
 
+class FieldError(ScenarioError):
+    """
+    What was typed into the form's own fields cannot be taken.
+
+    Parameters
+    ----------
+    message : Text
+    *fields : str
+        Names of the fields.
+    """
+
+    def __init__(self, message: Text, *fields: str) -> None:
+        self.fields = fields
+        super().__init__(message)
+
+
 def wish_of(request: HttpRequest, one: Shown) -> Wish:
     """Read the form, or say what it begins with."""
     sent = request.POST
@@ -131,7 +147,7 @@ def save(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
         "save.html.j2",
         said,
         status=200 if fault is None else 409 if isinstance(fault, OvertakenError) else 422,
-        nav=(one.id, places(one, state, "save")),
+        nav=(one.id, places(one, state, "save"), one.case.scenario.label),
         title=Text("Save"),
         one=one,
         changes=changes(one.case, case),
@@ -149,6 +165,7 @@ def form_content(
         "after": wish.after if overtaken is None else overtaken.number,
         "latest": None if one.kept is None else latest(one.id),
         "overtaken": overtaken,
+        "wrong_fields": fault.fields if isinstance(fault, FieldError) else (),
         "lines": () if fault is None else tuple(said.explain(fault).splitlines()),
     }
 
@@ -169,7 +186,7 @@ def history(request: HttpRequest, said: Language, scenario: str) -> HttpResponse
         request,
         "history.html.j2",
         said,
-        nav=(one.id, places(one, state, "history")),
+        nav=(one.id, places(one, state, "history"), one.case.scenario.label),
         title=Text("History: {scenario}", {"scenario": found[0].label}),
         one=one,
         versions=found,
@@ -196,26 +213,33 @@ def _restored(request: HttpRequest, found: list[Kept]) -> Kept:
 def _named(one: Shown, case: Case, wish: Wish) -> Scenario:
     """Return the scenario under the name and with the reason that the form gives."""
     if not wish.name:
-        raise ScenarioError(Text("The name is missing."))
+        raise FieldError(Text("The name is missing."), "name")
     if len(wish.name) > LONGEST:
-        raise ScenarioError(Text("The name is longer than {most} letters.", {"most": LONGEST}))
+        long = Text("The name is longer than {most} letters.", {"most": LONGEST})
+        raise FieldError(long, "name")
     old = one.case.scenario
-    why = Label(de=wish.why, en=wish.why) if wish.why else None
+    name, why, who = (
+        _label(field, text)
+        for field, text in (("name", wish.name), ("why", wish.why), ("who", wish.who))
+    )
     found = changes(one.case, case)
     kept = one.kept
     # Who only makes a new version keeps its name in both languages.
     same = wish.over and wish.name == old.label.de
-    id_ = kept.scenario if wish.over and kept is not None else free_id(wish.name, taken_ids())
+    return replaced(
+        case.scenario,
+        id=kept.scenario if wish.over and kept is not None else free_id(wish.name, taken_ids()),
+        label=old.label if same else name,
+        reason=why or wish.default or (reason(one.case, found) if found else old.reason),
+        author=who,
+        date=dt.datetime.now().astimezone().date(),
+    )
+
+
+def _label(field: str, text: str) -> Label | None:
+    """Return what somebody typed in, the same in both languages; None for nothing."""
     try:
-        return replaced(
-            case.scenario,
-            id=id_,
-            label=old.label if same else Label(de=wish.name, en=wish.name),
-            reason=why or wish.default or (reason(one.case, found) if found else old.reason),
-            author=Label(de=wish.who, en=wish.who) if wish.who else None,
-            date=dt.datetime.now().astimezone().date(),
-        )
+        return Label(de=text, en=text) if text else None
     except ValidationError as problem:
-        raise ScenarioError(
-            Text("Name, reason or who holds a character that cannot be shown.")
-        ) from problem
+        said = Text("Name, reason or who holds a character that cannot be shown.")
+        raise FieldError(said, field) from problem

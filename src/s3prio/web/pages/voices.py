@@ -87,13 +87,12 @@ def overview(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
     one = looked_at(request, scenario)
     if request.method == "POST":
         return _begin(request, said, one)
-    stakeholders = one.case.stakeholders
-    if stakeholders is None:
+    if one.case.stakeholders is None:
         return page(
             request,
             "no_voices.html.j2",
             said,
-            nav=(one.id, places(one, Board(), "said")),
+            nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
             title=Text("What stakeholders say"),
             one=one,
         )
@@ -101,12 +100,12 @@ def overview(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
         request,
         "voices.html.j2",
         said,
-        nav=(one.id, places(one, Board(), "said")),
+        nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
         title=Text("What stakeholders say"),
         one=one,
         invented=one.case.has_invented_answers,
         tables=[(name, _LABELS[name], _ABOUT[name]) for name in _FILES],
-        steps=stakeholders.steps,
+        just_saved="saved" in request.GET,
     )
 
 
@@ -143,7 +142,7 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
         "voice_table.html.j2",
         said,
         status=200 if fault is None else 409 if isinstance(fault, OvertakenError) else 422,
-        nav=(one.id, places(one, Board(), "said")),
+        nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
         title=_LABELS[table],
         about=_ABOUT[table],
         one=one,

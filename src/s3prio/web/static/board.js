@@ -39,7 +39,16 @@
     form.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
   };
   undo.addEventListener("click", () => history.back());
-  window.addEventListener("popstate", () => location.reload());
+  // A page that is loaded anew has no focus: it is given back to where it was. A jump within the page is no move.
+  const FOCUS = "focus";
+  window.addEventListener("popstate", (event) => {
+    if (location.hash && !event.state) return;
+    sessionStorage.setItem(FOCUS, document.activeElement.id);
+    location.reload();
+  });
+  const before = document.getElementById(sessionStorage.getItem(FOCUS) || "");
+  sessionStorage.removeItem(FOCUS);
+  if (before) (before.disabled ? document.getElementById("weights") : before).focus({ preventScroll: true });
 
   const move = (slider, wanted) => {
     const held = sliders.filter((one) => one !== slider && lock(one).checked);
