@@ -32,6 +32,9 @@ WEIGHT = "w."
 INSIDE: dict[str, Grain] = {"t.": "topic", "m.": "municipality"}
 """The same for the points of an indicator inside its criterion, for topics and for cells."""
 
+ALL = "all"
+"""For a topic: a map of each."""
+
 YEARS = (1900, 2200)
 
 _SHOWN = 0.006
@@ -51,7 +54,7 @@ class Board:
         Empty where the scenario's own holds.
     year, select : int or None
     topic : str
-        Of the map; empty for the first.
+        Of the map; `ALL` for all; empty for the first.
     version : int or None
         Of a saved scenario; None for the last.
     """
@@ -130,7 +133,7 @@ def board_of(query: Mapping[str, str], case: Case) -> tuple[Board, tuple[Text, .
         select=_whole(
             query.get("select", ""), (1, len(case.data.topics)), Text("Topics to select"), faults
         ),
-        topic=topic if topic in case.data.topic_ids else "",
+        topic=topic if topic in (ALL, *case.data.topic_ids) else "",
         version=version_of(query),
     )
     return board, tuple(faults)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     import jinja2
 
 
+ALONE = 2
+"""Level of the heading of a card that stands for itself."""
+
+
 def page(
     request: HttpRequest, template: str, said: Language, *, status: int = 200, **content: object
 ) -> HttpResponse:
@@ -82,7 +86,7 @@ def filled(template: str, said: Language, **content: object) -> str:
 
 
 def cards_html(cards: tuple[Card, ...], said: Language, *, level: int) -> str:
-    """Return cards as markup, each with its chart and how to read it."""
+    """Return cards as markup, each with its chart, and how to read it where it stands for itself."""
     return "\n".join(
         card.to_html(
             said.say,
@@ -90,7 +94,8 @@ def cards_html(cards: tuple[Card, ...], said: Language, *, level: int) -> str:
             within=card.id,
             figure=""
             if card.chart is None
-            else figure_html(card.chart, said) + help_html(card.chart, said),
+            else figure_html(card.chart, said)
+            + (help_html(card.chart, said) if level == ALONE else ""),
         )
         for card in cards
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from s3prio.analysis.findings import Findings
@@ -19,6 +19,7 @@ from s3prio.inquiry import judged
 from s3prio.pipeline import Run
 from s3prio.report.charts.canvas import SERIES
 from s3prio.text import Number, Text
+from s3prio.web.board import ALL
 from s3prio.web.workspaces import Shown
 
 
@@ -73,10 +74,12 @@ class Live:
         Which are selected, and how far the next one is behind.
     stability : tuple of Text
         Between which weights of each criterion the selection stays; empty where scores are no sums.
-    categories, places : Card or None
-        Of all topics, and of one.
+    categories : Card or None
+        Of all topics.
+    places : tuple of Card
+        Maps: of one topic with its table, or of all.
     topic : str
-        The one.
+        The one, or `ALL`.
     """
 
     run: Run
@@ -85,7 +88,7 @@ class Live:
     sentence: Text
     stability: tuple[Text, ...]
     categories: Card | None
-    places: Card | None
+    places: tuple[Card, ...]
     topic: str
 
 
@@ -100,7 +103,7 @@ def live(one: Shown, case: Case, topic: str) -> Live:
     case : Case
         What its board makes of it.
     topic : str
-        Of the map; empty for the best one.
+        Of the map; `ALL` for all, empty for the best one.
     """
     topics = judged(case, "topic", one.table(case, "topic"))
     cells = None
@@ -118,8 +121,19 @@ def live(one: Shown, case: Case, topic: str) -> Live:
         categories=None
         if cells is None
         else categories_card(cells, _order(topics), background, with_margins=False),
-        places=None if cells is None else places_card(cells, None, shown, background),
+        places=() if cells is None else _places(cells, shown, run),
         topic=shown,
+    )
+
+
+def _places(cells: Evaluation, topic: str, run: Run) -> tuple[Card, ...]:
+    """Return the map of a topic; of all topics small ones, whose table is the matrix."""
+    if topic != ALL:
+        return (places_card(cells, None, topic, run.background),)
+    labels = run.case.labels.topics
+    cards = ((id_, places_card(cells, None, id_, run.background)) for id_ in _order(run.topics))
+    return tuple(
+        replace(card, title=labels[id_], table=None, caveats=(), sources=()) for id_, card in cards
     )
 
 

@@ -173,3 +173,12 @@ def test_another_region_has_the_ruhr_as_an_example_beside_it(client, small_works
 
 def test_the_ruhr_is_no_example_beside_itself(client):
     assert "Als Beispiel" not in said(client.get("/de/"))
+
+
+def test_a_map_is_shown_of_one_topic_with_its_table_or_of_all(client):
+    one, all_ = (
+        said(client.get(f"/de/ruhr-equal/?topic={topic}")) for topic in ("healthcare", "all")
+    )
+    assert one.count("<figure") == 1
+    assert all_.count("<figure") == 15
+    assert 'id="topic-green-tech--places"' in all_

@@ -14,7 +14,7 @@ from s3prio.language import Language
 from s3prio.text import Text
 from s3prio.web.asking import in_words, looked_at
 from s3prio.web.board import Board
-from s3prio.web.filling import cards_html, page
+from s3prio.web.filling import ALONE, cards_html, page
 from s3prio.web.places import places
 from s3prio.web.store import package_of, versions
 
@@ -30,7 +30,7 @@ def audit(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
         path = Path(folder) / (kept.source or "package.s3prio.zip")
         path.write_bytes(package_of(kept))
         found = verify(path)
-        card = cards_html((verification_card(found),), said, level=2).replace(f"{folder}/", "")
+        card = cards_html((verification_card(found),), said, level=ALONE).replace(f"{folder}/", "")
     return page(
         request,
         "audit.html.j2",

@@ -15,7 +15,7 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, looked_at
 from s3prio.web.board import Board, board_of, case_of, methods
 from s3prio.web.changes import changes
-from s3prio.web.filling import cards_html, filled, page
+from s3prio.web.filling import ALONE, cards_html, filled, page
 from s3prio.web.live import Live, live
 from s3prio.web.moving import Parts, changed, with_ids
 from s3prio.web.pages.out import offered
@@ -108,11 +108,14 @@ def _parts(one: Shown, state: State, said: Language) -> Parts:
         "changes": changes(one.case, state.case),
         "live": result,
     }
-    cards = {"matrix": result.categories, "places": result.places}
+    cards = {
+        "matrix": () if result.categories is None else (result.categories,),
+        "places": result.places,
+    }
     made = {name: filled(f"live_{name}.html.j2", said, **content) for name in ("said", "ranking")}
     made |= {
-        name: "" if card is None else cards_html((card,), said, level=2)
-        for name, card in cards.items()
+        name: cards_html(some, said, level=ALONE if len(some) < 2 else ALONE + 1)
+        for name, some in cards.items()
     }
     parts = tuple((name, with_ids(name, part)) for name, part in made.items())
     if not state.faults:

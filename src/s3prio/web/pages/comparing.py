@@ -15,7 +15,7 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, root
 from s3prio.web.board import board_of, case_of, version_of
 from s3prio.web.changes import marked
-from s3prio.web.filling import cards_html, page
+from s3prio.web.filling import ALONE, cards_html, page
 from s3prio.web.workspaces import shown
 
 MOST = 8
@@ -39,7 +39,7 @@ def compare(request: HttpRequest, said: Language) -> HttpResponse:
         title=Text("Scenarios side by side"),
         boards=list(zip(asked, (case.scenario for case in cases), strict=True)),
         invented=tuple(dict.fromkeys(note for one in runs for note in one.invented)),
-        cards=cards_html(cards, said, level=2),
+        cards=cards_html(cards, said, level=ALONE),
     )
 
 

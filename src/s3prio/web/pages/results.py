@@ -13,7 +13,7 @@ from s3prio.questions import explain, trace
 from s3prio.text import Text
 from s3prio.web.asking import in_words, on_the_board
 from s3prio.web.changes import changes, marked
-from s3prio.web.filling import cards_html, page
+from s3prio.web.filling import ALONE, cards_html, page
 from s3prio.web.places import Place, places
 from s3prio.web.workspaces import Shown
 
@@ -89,5 +89,5 @@ def _page(
         changes=changes(one.case, found.case),
         invented=found.invented,
         contents=[(card.id, card.title) for card in cards] if len(cards) > 3 else [],
-        cards=cards_html(tuple(cards), said, level=2),
+        cards=cards_html(tuple(cards), said, level=ALONE),
     )
