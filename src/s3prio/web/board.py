@@ -25,6 +25,7 @@ from s3prio.methods.method import name_of
 from s3prio.scenario import Scenario, misfits
 from s3prio.scenario.scenario import Points, Weighting
 from s3prio.text import Text
+from s3prio.web.whole_numbers import whole
 
 _POINTS: TypeAdapter[float] = TypeAdapter(Points)
 WEIGHT = "w."
@@ -141,8 +142,7 @@ def board_of(query: Mapping[str, str], case: Case) -> tuple[Board, tuple[Text, .
 
 def version_of(query: Mapping[str, str]) -> int | None:
     """Return the version that an address asks for; None for the last."""
-    said = query.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 9 else None
+    return whole(query.get("version", ""))
 
 
 def methods() -> tuple[str, ...]:
@@ -301,13 +301,9 @@ def _whole(said: str, between: tuple[int, int], what: Text, faults: list[Text]) 
     said = said.strip()
     if not said:
         return None
-    if (
-        said.isascii()
-        and said.isdigit()
-        and len(said) < 9
-        and between[0] <= int(said) <= between[1]
-    ):
-        return int(said)
+    number = whole(said)
+    if number is not None and between[0] <= number <= between[1]:
+        return number
     values = {"what": what, "got": said[:40], "low": str(between[0]), "high": str(between[1])}
     faults.append(
         Text(

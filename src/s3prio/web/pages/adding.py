@@ -27,8 +27,8 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, looked_at, root
 from s3prio.web.filling import page
 from s3prio.web.once import once_of
-from s3prio.web.pages.saving import taken_ids
 from s3prio.web.store import Saving, free_id, save_new
+from s3prio.web.wishes import taken_ids
 from s3prio.web.workspaces import scenario_ids, shown
 
 

@@ -23,9 +23,10 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, looked_at
 from s3prio.web.board import Board
 from s3prio.web.filling import page
-from s3prio.web.pages.saving import form_content, saved, wish_of
 from s3prio.web.places import places
 from s3prio.web.store import OvertakenError
+from s3prio.web.whole_numbers import whole
+from s3prio.web.wishes import form_content, saved, wish_of
 from s3prio.web.workspaces import Shown
 
 FOLDER = "stakeholders"
@@ -150,7 +151,7 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
         columns=[_column(name, table, one.case) for name in header],
         rows=[*rows, *blank],
         wrong=wrong,
-        **form_content(one, wish, fault, said),
+        **form_content(wish, fault, said),
     )
 
 
@@ -185,8 +186,7 @@ def _rows(case: Case, file: str, name: str) -> tuple[list[str], list[list[str]]]
 
 
 def _posted(request: HttpRequest, header: list[str]) -> list[list[str]]:
-    count = request.POST.get("rows", "0")
-    rows = min(int(count), MOST_CELLS) if count.isascii() and count.isdigit() else 0
+    rows = min(whole(request.POST.get("rows", "")) or 0, MOST_CELLS)
     return [
         [
             pointed(request.POST.get(f"c.{row}.{column}", "").strip()[:200])
