@@ -341,12 +341,19 @@ window.measures = (() => {
   // The keyboard. Pages have thousands of links: the keyboard goes to one of each kind, and on from it.
 
   const rest = () => {
+    // From the page itself: a browser would go on from where the focus was before it was taken away.
+    document.body.tabIndex = -1;
+    document.body.focus({ preventScroll: true });
+    document.body.removeAttribute("tabindex");
     document.activeElement?.blur();
     window.scrollTo({ top: 0, left: 0, behavior: "instant" });
   };
 
   const tabbable = remembered((page) =>
-    all("a[href], button, input:not([type=radio]), select, textarea, summary, [tabindex]", page.body).filter(
+    all(
+      "a[href], button, input:not([type=radio]), input[type=radio]:checked, select, textarea, summary, [tabindex]",
+      page.body,
+    ).filter(
       (element) => element.tabIndex >= 0 && !element.disabled,
     ),
   );
@@ -365,6 +372,16 @@ window.measures = (() => {
 
   // Places out of order are for people who put numbers into tabindex.
   const outOfOrder = () => tabbable(document).filter((element) => element.tabIndex > 0).map(place);
+
+  // Places to which the keyboard goes up, and not to what stands beside.
+  const jumpsBack = () => {
+    const stops = tabbable(document).map((element) => [element, element.getBoundingClientRect()]);
+    return stops.slice(1).flatMap(([element, box], i) => {
+      const [from, before] = stops[i];
+      const isAbove = box.bottom <= before.top && box.left < before.right;
+      return isAbove ? [`${place(from)} to ${place(element)}`] : [];
+    });
+  };
 
   const focusOn = (number) => {
     rest();
@@ -505,6 +522,7 @@ window.measures = (() => {
     focused,
     headings,
     isFocusWithinOrAfter,
+    jumpsBack,
     outOfOrder,
     outside,
     overlapsInCharts,

@@ -35,6 +35,9 @@ FOLDER = "stakeholders"
 MOST_CELLS = 12_000
 """What a page can show to be filled in; more is for a workbook."""
 
+_WIDEST = 40
+"""Letters of a field that are seen at once."""
+
 SPARE = 3
 """Blank rows below the last one."""
 
@@ -74,12 +77,15 @@ class Column:
     choices : tuple of (str, object that can be said)
         What may stand there; empty for anything.
     kind : {"text", "date", "number"}
+    letters : int
+        Of the longest that is typed in, so that it is seen whole.
     """
 
     name: str
     label: object
     choices: tuple[tuple[str, object], ...]
     kind: str
+    letters: int
 
 
 @in_words("GET", "HEAD", "POST")
@@ -148,7 +154,10 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
         about=_ABOUT[table],
         one=one,
         invented=one.case.has_invented_answers,
-        columns=[_column(name, table, one.case) for name in header],
+        columns=[
+            _column(name, table, one.case, [row[at] for row in rows if at < len(row)])
+            for at, name in enumerate(header)
+        ],
         rows=[*rows, *blank],
         wrong=wrong,
         **form_content(wish, fault, said),
@@ -221,7 +230,7 @@ def _placed(fault: Fault, label: Text) -> Text:
     return Text("Row {row}, {column}: {message}", said)
 
 
-def _column(name: str, table: str, case: Case) -> Column:
+def _column(name: str, table: str, case: Case, cells: list[str]) -> Column:
     labels = case.labels
     categories = tuple((id_, CATEGORY_LABELS[id_]) for id_ in CATEGORIES)
     choices: tuple[tuple[str, object], ...] = ()
@@ -237,7 +246,9 @@ def _column(name: str, table: str, case: Case) -> Column:
         choices = tuple((id_, label) for id_, label in _who(name, case).items())
     kind = "date" if name == "date" else "text"
     word = column_word(name, case)
-    return Column(name, word or Text("{name}", {"name": name}), choices, kind)
+    # What is chosen is as wide as its choices by itself.
+    letters = 0 if choices else min(max(map(len, cells), default=0), _WIDEST)
+    return Column(name, word or Text("{name}", {"name": name}), choices, kind, letters)
 
 
 def _who(name: str, case: Case) -> dict[str, Label]:

@@ -10,7 +10,7 @@
   const lock = (slider) => form.querySelector(`[data-lock="${slider.dataset.of}"]`);
   const read = (input) => Math.max(0, Number(String(input.value).replace(",", ".")) || 0);
   const write = (slider, points) => {
-    const shown = Math.round(points * 10) / 10;
+    const shown = Number(points.toFixed(4));
     slider.value = shown;
     field(slider).value = shown;
   };
@@ -29,11 +29,16 @@
     const now = performance.now();
     if (now - last > REST) {
       moves += 1;
-      history.pushState({ moves }, "", location.href);
+      history.pushState({ htmx: true, moves }, "", location.href);
       undo.disabled = false;
     }
     last = now;
   };
+  // htmx writes the board's address into the history, and forgets which move it was; going back is done here.
+  document.addEventListener("htmx:after:history:replace", () => {
+    history.replaceState({ htmx: true, moves }, "", location.href);
+  });
+  document.addEventListener("htmx:before:history:restore", (event) => event.preventDefault());
   const tell = () => {
     begin();
     form.dispatchEvent(new CustomEvent("moved", { bubbles: true }));
@@ -50,16 +55,34 @@
   sessionStorage.removeItem(FOCUS);
   if (before) (before.disabled ? document.getElementById("weights") : before).focus({ preventScroll: true });
 
+  // Shares are those from before the move: what is pressed down to nothing comes up again as it was.
+  let base = { slider: null, points: new Map() };
+  const sharesOf = (free) => {
+    const before = free.map((one) => base.points.get(one));
+    const whole = before.reduce((sum, points) => sum + points, 0);
+    return free.map((_, i) => (whole > 0 ? before[i] / whole : 1 / free.length));
+  };
+  // Tenths, and what rounding leaves over to those that lost most by it: the sum stays what it is to be.
+  const inTenths = (parts) => {
+    const cut = parts.map((part) => Math.floor(part * 10 + 1e-6) / 10);
+    let over = parts.reduce((sum, part, i) => sum + part - cut[i], 0);
+    const order = parts.map((_, i) => i).sort((i, j) => parts[j] - cut[j] - (parts[i] - cut[i]));
+    for (const i of order) {
+      const given = Math.min(over, 0.1);
+      cut[i] += given;
+      over -= given;
+    }
+    return cut;
+  };
   const move = (slider, wanted) => {
+    if (base.slider !== slider || performance.now() - last > REST)
+      base = { slider, points: new Map(sliders.map((one) => [one, read(field(one))])) };
     const held = sliders.filter((one) => one !== slider && lock(one).checked);
     const free = sliders.filter((one) => one !== slider && !lock(one).checked);
-    const room = 100 - held.reduce((sum, one) => sum + read(field(one)), 0);
-    const points = free.length ? Math.min(Math.max(wanted, 0), Math.max(room, 0)) : Math.max(room, 0);
-    const before = free.reduce((sum, one) => sum + read(field(one)), 0);
-    for (const one of free) {
-      const share = before > 0 ? read(field(one)) / before : 1 / free.length;
-      write(one, (room - points) * share);
-    }
+    const room = Math.max(100 - held.reduce((sum, one) => sum + read(field(one)), 0), 0);
+    const points = free.length ? Math.min(Math.round(Math.max(wanted, 0) * 10) / 10, room) : room;
+    const shares = sharesOf(free);
+    inTenths(shares.map((share) => (room - points) * share)).forEach((part, i) => write(free[i], part));
     write(slider, points);
     tell();
   };
