@@ -34,8 +34,6 @@ WORKSPACE = ("workspace.toml", "criteria", "scenarios", "data")
 
 WIDTH = 1130
 """Of the window: no wider than the board needs for all its columns, so that words stay large."""
-SCALE = 1.06
-"""Dots of a picture for each pixel of the window."""
 COLOURS = 64
 """Of a picture: pages have few."""
 LARGEST = 120_000
@@ -273,7 +271,6 @@ def take(browser: Browser, lang: str) -> None:
     with TemporaryDirectory(prefix="s3prio-") as folder, serving(Path(folder)) as address:
         context = browser.new_context(
             viewport={"width": WIDTH, "height": 800},
-            device_scale_factor=SCALE,
             reduced_motion="reduce",
             locale=lang,
             timezone_id="Europe/Berlin",
