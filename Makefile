@@ -1,5 +1,6 @@
 # Each target does all of its own set-up. `make help` lists them.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
@@ -23,6 +24,10 @@ $(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard src/s3prio/lo
 .PHONY: demo
 demo: $(READY) ## set up, run the Ruhr case, say where the results are
 	@$(BIN)/s3prio run scenarios/ruhr-equal.toml
+
+.PHONY: serve
+serve: $(READY) ## set up, open the explorer of the Ruhr on this machine (PORT=8000)
+	@$(BIN)/s3prio serve . --port $(PORT)
 
 .PHONY: check
 check: $(READY) format-check lint types floors catalogues test docs bench-smoke ## everything that must be green on main
@@ -80,6 +85,10 @@ test: $(READY) browser paper postgres ## tests and doctests
 .PHONY: docs
 docs: $(READY) ## the documentation, in docs/_build/html
 	@$(BIN)/sphinx-build -W --keep-going --quiet -b html docs docs/_build/html
+
+.PHONY: pictures
+pictures: $(READY) browser ## the documentation's pictures of the explorer, taken anew (then look at them)
+	@$(BIN)/python tools/pictures.py
 
 .PHONY: bench-smoke
 bench-smoke: $(READY)

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from sphinx.application import Sphinx
 from typer.main import get_command
 
 from s3prio._version import __version__
@@ -80,6 +82,17 @@ def _quiet_kernels() -> None:
     (profile / "ipython_kernel_config.py").write_text(said, "utf-8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
     logging.getLogger("traitlets").setLevel(logging.WARNING)
+
+
+def _in_its_language(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: Any) -> None:
+    """Say of a page in German that it is, for those who listen."""
+    if name.endswith(".de"):
+        context["language"] = "de"
+
+
+def setup(app: Sphinx) -> None:
+    """Let Sphinx call what stands here."""
+    app.connect("html-page-context", _in_its_language)
 
 
 GENERATED.mkdir(exist_ok=True)
