@@ -84,7 +84,9 @@ def _quiet_kernels() -> None:
     logging.getLogger("traitlets").setLevel(logging.WARNING)
 
 
-def _in_its_language(_app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: Any) -> None:
+def _in_its_language(
+    _app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: Any
+) -> None:
     """Say of a page in German that it is, for those who listen."""
     if name.endswith(".de"):
         context["language"] = "de"

@@ -186,7 +186,7 @@ def _board(visit: Visit) -> None:
     visit.go("/ruhr-equal/")
     visit.keep("board", 790)
     visit.move("jobs", "40")
-    visit.keep("moved", 790)
+    visit.keep("moved", 980)
     visit.go("/ruhr-equal/why/construction-housing")
     visit.keep("why", 640)
 
