@@ -27,7 +27,7 @@ demo: $(READY) ## set up, run the Ruhr case, say where the results are
 
 .PHONY: serve
 serve: $(READY) ## set up, open the explorer of the Ruhr on this machine (PORT=8000)
-	@$(BIN)/s3prio serve . --port $(PORT)
+	@$(BIN)/s3prio serve . --port $(PORT) || test $$? -eq 130 # so Ctrl+C ends it
 
 .PHONY: check
 check: $(READY) format-check lint types floors catalogues test docs bench-smoke ## everything that must be green on main
