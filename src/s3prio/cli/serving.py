@@ -83,6 +83,7 @@ def serve(
     made = _site(root, database, screen, others)
     if others:
         _require_password()
+    _let_go()
     import uvicorn  # noqa: PLC0415 an extra: loaded only by those who serve
 
     config = uvicorn.Config(
@@ -176,6 +177,13 @@ def _require_password() -> None:
                 ),
             )
         )
+
+
+def _let_go() -> None:
+    """Close what start-up opened: as long as it is open, SQLite leaves what is saved in its journal."""
+    from django.db import connection  # noqa: PLC0415 only once it is configured
+
+    connection.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

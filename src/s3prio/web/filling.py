@@ -108,7 +108,10 @@ def _text(what: object, values: Mapping[str, object]) -> object:
 
 def _version(kept: Kept) -> Text:
     """Say which version of a scenario something is, and when it was saved."""
-    return Text("Version {number}, saved {when}.", {"number": kept.number, "when": when(kept.at)})
+    said = {"number": kept.number, "when": when(kept.at), "who": kept.who}
+    if kept.who:
+        return Text("Version {number}, saved {when} by {who}.", said)
+    return Text("Version {number}, saved {when}.", said)
 
 
 def _form(request: HttpRequest) -> str:

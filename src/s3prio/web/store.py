@@ -38,6 +38,8 @@ class Kept:
     label : Label
     note : Label
     at : datetime
+    who : str
+        Empty where nobody said.
     origin : {"board", "workbook", "package"}
     source : str
         What it was made from.
@@ -53,6 +55,7 @@ class Kept:
     label: Label
     note: Label
     at: dt.datetime
+    who: str
     origin: str
     source: str
     scenario: str
@@ -90,6 +93,8 @@ class Saving:
     case : Case
         As read from its files.
     note : Label
+    who : str
+        Empty where nobody says.
     origin, source : str
         Of a new scenario.
     once : str
@@ -101,6 +106,7 @@ class Saving:
     case: Case
     note: Label
     once: str
+    who: str = ""
     origin: str = "board"
     source: str = ""
     package: bytes = b""
@@ -249,6 +255,7 @@ def _add(saved: Saved, number: int, saving: Saving) -> Kept:
             label_en=case.scenario.label.en,
             note_de=saving.note.de,
             note_en=saving.note.en,
+            who=saving.who,
             scenario=case.scenario.id,
             files=digests,
             package=package,
@@ -275,6 +282,7 @@ def _kept(row: Version) -> Kept:
         label=Label(de=row.label_de, en=row.label_en),
         note=Label(de=row.note_de, en=row.note_en),
         at=row.at,
+        who=row.who,
         origin=row.saved.origin,
         source=row.saved.source,
         scenario=row.scenario,

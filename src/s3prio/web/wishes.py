@@ -107,7 +107,7 @@ def saved(one: Shown, case: Case, wish: Wish, tables: dict[str, bytes] | None = 
     """
     scenario = _named(one, case, wish)
     made = written_case(one.case, scenario, tables or {})
-    said = Saving(made, made.scenario.reason, wish.once, source=one.id)
+    said = Saving(made, made.scenario.reason, wish.once, who=wish.who, source=one.id)
     if wish.over:
         return save_over(one.id, wish.after, said)
     return save_new(said, scenario_ids(root()))

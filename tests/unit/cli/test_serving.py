@@ -5,9 +5,11 @@ import pty
 import select
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -101,3 +103,14 @@ def test_a_short_password_is_refused(ruhr_copy):
     code, shown = typed(call, ["kurz", "kurz"])
     assert code == 2
     assert "at least 10 letters" in shown
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_after_its_end_all_that_is_saved_is_in_the_one_file(ruhr_copy, tmp_path, ending):
+    file = tmp_path / "x.sqlite3"
+    with serving(ruhr_copy, str(file), tmp_path / "log") as server:
+        server.process.send_signal(ending)
+        server.process.wait(20)
+    assert not file.with_name("x.sqlite3-wal").exists()
+    with closing(sqlite3.connect(f"file:{file}?immutable=1", uri=True)) as kept:
+        assert kept.execute("SELECT count(*) FROM saving_version").fetchone() == (0,)

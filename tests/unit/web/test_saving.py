@@ -188,3 +188,8 @@ def test_versions_follow_each_other_however_the_clock_jumps(client):
     assert "Fassung 2" in said(client.get(place))
     history = said(client.get(f"{place}history"))
     assert history.index("Fassung 2") < history.index("Fassung 1")
+
+
+def test_the_history_says_who_saved_what(client):
+    place = kept(client, who="AG Ruhr")
+    assert "AG Ruhr" in said(client.get(f"{place}history"))

@@ -110,3 +110,10 @@ def test_a_row_that_is_added_is_read_and_blank_rows_are_nothing(client):
 )
 def test_a_table_that_is_not_there_is_told(client, place):
     assert client.get(place).status_code == 400
+
+
+def test_a_fault_names_row_and_column_as_the_page_does(client):
+    form = form_of(said(client.get(TABLES + "values")))
+    form |= {key: "" for key in form if key.startswith("c.1.")}  # a row above it is taken out
+    response = client.post(TABLES + "values", {**form, "c.3.8": "viel", "name": "X"})
+    assert "Zeile 4, Strukturentwicklung und qualifizierte Arbeit:" in said(response)

@@ -140,7 +140,7 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
             )
         except WorkspaceError as error:
             wrong = _by_cell(error, file, kept)
-            fault = _without_cells(error, file, _LABELS[table])
+            fault = _on_the_page(error, file, table, one.case, kept)
         except InputError as error:
             fault = error
     blank = [[""] * len(header) for _ in range(SPARE)]
@@ -214,20 +214,22 @@ def _by_cell(error: WorkspaceError, file: str, kept: list[int]) -> dict[tuple[in
     return found
 
 
-def _without_cells(error: WorkspaceError, file: str, label: Text) -> InputError:
-    """Name the table as the page names it."""
-    faults = (
-        replace(fault, file="", message=_placed(fault, label)) if fault.file == file else fault
-        for fault in error.faults
-    )
-    return WorkspaceError(*faults)
+def _on_the_page(
+    error: WorkspaceError, file: str, table: str, case: Case, kept: list[int]
+) -> InputError:
+    """Name rows and columns of the table as the page names them."""
 
+    def placed(fault: Fault) -> Fault:
+        said: dict[str, object] = {"message": fault.message}
+        if fault.file != file:
+            return fault
+        if fault.line is None or not 2 <= fault.line < len(kept) + 2:
+            said["table"] = _LABELS[table]
+            return replace(fault, file="", message=Text("{table}: {message}", said))
+        said |= {"row": kept[fault.line - 2] + 1, "column": column_word(fault.column, case)}
+        return replace(fault, file="", message=Text("Row {row}, {column}: {message}", said))
 
-def _placed(fault: Fault, label: Text) -> Text:
-    if fault.line is None:
-        return Text("{table}: {message}", {"table": label, "message": fault.message})
-    said = {"row": fault.line - 1, "column": fault.column, "message": fault.message}
-    return Text("Row {row}, {column}: {message}", said)
+    return WorkspaceError(*map(placed, error.faults))
 
 
 def _column(name: str, table: str, case: Case, cells: list[str]) -> Column:

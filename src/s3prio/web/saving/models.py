@@ -39,6 +39,8 @@ class Version(models.Model):
     note_de = models.TextField()
     note_en = models.TextField()
     """What the one who saved it says of it."""
+    who = models.TextField()
+    """Who saved it, as far as that was said."""
     scenario = models.CharField(max_length=80)
     """Its id in its own files."""
     files = models.JSONField()

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("label_en", models.TextField()),
                 ("note_de", models.TextField()),
                 ("note_en", models.TextField()),
+                ("who", models.TextField()),
                 ("scenario", models.CharField(max_length=80)),
                 ("files", models.JSONField()),
                 ("package", models.CharField(max_length=64)),
