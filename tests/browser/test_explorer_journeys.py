@@ -43,16 +43,16 @@ def test_from_a_selected_topic_the_way_leads_to_its_indicators_figures_and_sourc
     assert re.search(rf"\(1\) {sources}", page.inner_text("main"))
 
 
-@LANGS
-def test_what_never_changes_names_each_topic_with_its_share_of_all_weightings(
-    page, explorer, ruhr_run, lang
-):
+def test_what_never_changes_names_each_topic(page, explorer, ruhr_run, lang_of_visitor):
+    lang = lang_of_visitor
     page.goto(explorer.at(lang, "ruhr-equal/"))
     page.click("header nav a[href$='/never']")
     labels = ruhr_run.case.labels.topics
     rows = page.locator("main .card").first.locator("tbody tr")
     named = {row.locator("th").inner_text() for row in rows.all()}
     assert named == {getattr(label, lang) for label in labels.values()}
+    shares = rows.locator("td:nth-child(2)").all_inner_texts()
+    assert all(re.fullmatch(r"[\d.,]+\s%", share) for share in shares)
 
 
 def test_two_boards_are_saved_and_stand_side_by_side(page, explorer, lang_of_visitor):
@@ -135,11 +135,9 @@ def test_an_old_version_is_looked_at_and_restored(page, explorer, lang_of_visito
     assert page.inner_text(RESULT) == before
 
 
-@LANGS
-def test_the_report_is_taken_along_as_pdf(page, explorer, lang):
-    page.goto(explorer.at(lang, "ruhr-equal/"))
-    made = take(page, "summary")
-    assert made.startswith(b"%PDF")
+def test_the_page_for_a_mayor_is_taken_along_as_pdf(page, explorer, lang_of_visitor):
+    page.goto(explorer.at(lang_of_visitor, "ruhr-equal/"))
+    assert take(page, "summary").startswith(b"%PDF")
 
 
 def test_the_whole_report_is_taken_along_as_pdf(chromium, explorer):

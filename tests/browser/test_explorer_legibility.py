@@ -122,3 +122,13 @@ def test_at_a_desk_the_result_and_all_weights_are_seen_at_once(chromium, explore
         box = page.locator(seen).first.bounding_box()
         assert box["y"] + box["height"] < 900
     page.context.close()
+
+
+def test_words_on_words_and_words_that_are_cut_off_are_found(chromium):
+    page = chromium.new_page()
+    cut = "<p style='overflow: hidden; width: 3em; white-space: nowrap'>longer than it is wide</p>"
+    on = "<p>below</p><p style='margin-top: -2.2em'>above</p>"
+    page.set_content(f"<body>{cut}<div>{on}</div>")
+    assert len(page.evaluate(CUT)) == 1
+    assert page.evaluate(ON_ANOTHER, "div") == ["below on above"]
+    page.close()

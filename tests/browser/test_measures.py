@@ -109,3 +109,25 @@ def test_axe_is_asked_and_looks_at_contrasts_too(faulty):
         for fault in faulty.measure("axeViolations", ["wcag2a", "wcag2aa"])["faults"]
     }
     assert found >= {"button-name", "color-contrast"}
+
+
+@pytest.mark.parametrize(
+    ("direction", "jumps"), [("column", 0), ("column-reverse", 1), ("row", 0)]
+)
+def test_a_way_back_up_the_page_is_found(chromium, direction, jumps):
+    page = chromium.new_page()
+    links = "<a href='#one'>one</a><a href='#two'>two</a>"
+    page.set_content(
+        f"<body><div style='display: flex; flex-direction: {direction}'>{links}</div>"
+    )
+    page.evaluate(MEASURES)
+    assert len(page.evaluate("measures.jumpsBack()")) == jumps
+    page.close()
+
+
+def test_of_radio_buttons_the_one_that_is_chosen_is_reached(chromium):
+    page = chromium.new_page()
+    page.set_content("<body><input type=radio name=a><input type=radio name=a checked>")
+    page.evaluate(MEASURES)
+    assert page.evaluate("measures.tabbableCount()") == 1
+    page.close()
