@@ -16,6 +16,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from openpyxl import Workbook
 from playwright.sync_api import Page
 
 RESULT = "#live p[role=status]"
@@ -185,12 +186,25 @@ def _bring_what_is_neither(page: Page) -> None:
     bring(page, "notes.zip", b"neither")
 
 
+def _bring_a_workbook_with_a_fault(page: Page) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Weights"
+    for row in (["Weights"], ["Criterion", "Points"], ["criterion", "points"], ["jobs", "viel"]):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    bring(page, "own.xlsx", out.getvalue())
+
+
 def ways(explorer: Explorer) -> dict[str, Way]:
     """Return the way to each kind of page."""
     return {
         "start": Way(""),
         "board": Way("ruhr-equal/"),
         "board-of-another-method": Way("ruhr-equal/?w.jobs=60&w.authenticity=10&method=topsis"),
+        "board-of-all-maps": Way("ruhr-equal/?topic=all"),
         "board-asked-wrongly": Way("ruhr-equal/?w.jobs=viel&year=bald"),
         "board-of-a-version": Way(f"{explorer.versions}/?version=1"),
         "board-of-a-package": Way(f"{explorer.true}/"),
@@ -212,6 +226,7 @@ def ways(explorer: Explorer) -> dict[str, Way]:
         "true-package": Way(f"{explorer.true}/audit"),
         "damaged-package": Way(f"{explorer.damaged}/audit"),
         "neither-workbook-nor-package": Way("", _bring_what_is_neither, 400),
+        "workbook-with-faults": Way("", _bring_a_workbook_with_a_fault, 422),
         "accessibility": Way("accessibility"),
         "imprint": Way("imprint"),
         "privacy": Way("privacy"),

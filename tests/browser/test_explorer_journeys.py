@@ -140,6 +140,17 @@ def test_the_page_for_a_mayor_is_taken_along_as_pdf(page, explorer, lang_of_visi
     assert take(page, "summary").startswith(b"%PDF")
 
 
+def test_that_a_file_is_being_made_is_said_and_the_board_stays(page, explorer, lang_of_visitor):
+    page.goto(explorer.at(lang_of_visitor, "ruhr-equal/?w.jobs=60"))
+    before = page.url
+    assert page.locator("#making[role=status]").count() == 1
+    take(page, "json")
+    page.wait_for_function(
+        "document.querySelector('#making').textContent.includes('ruhr-equal-result.json')"
+    )
+    assert page.url == before
+
+
 def test_the_whole_report_is_taken_along_as_pdf(chromium, explorer):
     page = chromium.new_page()
     page.goto(explorer.at("de", "ruhr-equal/?w.jobs=60"))
