@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +19,7 @@ from s3prio.errors import Fault, InputError
 from s3prio.files.case import Case
 from s3prio.files.finding import shipped_workspace
 from s3prio.files.laid_case import laid_case
-from s3prio.files.workspace import Workspace, read_settings, read_workspace
+from s3prio.files.workspace import SETTINGS, Workspace, read_settings, read_workspace
 from s3prio.inquiry import measured
 from s3prio.text import Text
 from s3prio.web.moving import Parts
@@ -140,6 +141,12 @@ def shown(root: str, id_: str, version: int | None = None) -> Shown:
 
 def homes(root: str) -> tuple[str, ...]:
     """Return the workspace, and the Ruhr's as an example beside another region's."""
+    settings = Path(root) / SETTINGS
+    return _homes(root, settings.stat().st_mtime_ns if settings.exists() else 0)
+
+
+@lru_cache(maxsize=8)
+def _homes(root: str, _written: int) -> tuple[str, ...]:
     shipped = shipped_workspace()
     is_ruhr = read_settings(root).id == read_settings(shipped).id
     return (root,) if is_ruhr else (root, str(shipped))
@@ -200,7 +207,7 @@ def _stamp(root: Path) -> Stamp:
                         found.append(_of(one.path, one.stat()))
         except FileNotFoundError:
             continue  # a folder that is missing, or a file that goes while we look
-    settings = root / "workspace.toml"
+    settings = root / SETTINGS
     return (*sorted(found), _of(str(settings), settings.stat()) if settings.exists() else ())
 
 

@@ -252,17 +252,14 @@ def _around(way: Blend, weight: float, counts: BoolArray, outcome: Outcome) -> t
     if way.resolution is not None:
         return _around_stretches(way, weight, outcome)
 
-    def at(position: float) -> np.ndarray:
-        return outcome(way.asked.ranks(way.weights_at(position)))
-
     positions = way.orders.positions[counts]
     low = float(positions[positions < weight - _SAME].max(initial=0.0))
     high = float(positions[positions > weight + _SAME].min(initial=1.0))
+    looked_at = (weight, (low + weight) / 2, (weight + high) / 2)
+    ranks = way.asked.ranks(np.stack([way.weights_at(position) for position in looked_at]))
+    here, below, above = map(outcome, ranks)
     # Whoever is level just here parts as soon as the weight moves.
-    here = at(weight)
-    low = low if (at((low + weight) / 2) == here).all() else weight
-    high = high if (at((weight + high) / 2) == here).all() else weight
-    return low, high
+    return low if (below == here).all() else weight, high if (above == here).all() else weight
 
 
 def _around_stretches(way: Blend, weight: float, outcome: Outcome) -> tuple[float, float]:
