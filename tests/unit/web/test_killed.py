@@ -29,7 +29,7 @@ def asked(port, method, path, form=None, cookie=""):
         connection.close()
 
 
-def save_again_and_again(port, name, stop):
+def save_again_and_again(port, name, begun):
     """Save scenarios until the server is gone; return the addresses that it acknowledged."""
     acknowledged = []
     path = "/de/ruhr-equal/save?w.jobs=75"
@@ -41,8 +41,7 @@ def save_again_and_again(port, name, stop):
             status, headers, _ = asked(port, "POST", path, form, cookie)
             if status == 303:
                 acknowledged.append(headers["Location"])
-            if stop.is_set():
-                break
+                begun.set()
     except (OSError, HTTPException):
         pass  # it was killed
     return acknowledged
@@ -54,15 +53,15 @@ def test_every_acknowledged_scenario_is_there_after_a_kill(workspace, address, t
     acknowledged: list[str] = []
     for kill in range(KILLS):
         with serving(workspace, address, tmp_path / "log") as server:
-            stop = threading.Event()
+            begun = threading.Event()
             with ThreadPoolExecutor(3) as pool:
                 saving = [
-                    pool.submit(save_again_and_again, server.port, f"{kill}-{hand}", stop)
+                    pool.submit(save_again_and_again, server.port, f"{kill}-{hand}", begun)
                     for hand in range(3)
                 ]
-                time.sleep(dice.uniform(0.5, 1.5))
+                assert begun.wait(30)
+                time.sleep(dice.uniform(0, 0.4))
                 server.process.kill()
-                stop.set()
             acknowledged += [place for one in saving for place in one.result()]
     with serving(workspace, address, tmp_path / "log") as server:
         lost = [place for place in acknowledged if asked(server.port, "GET", place)[0] != 200]
