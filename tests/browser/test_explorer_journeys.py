@@ -27,6 +27,7 @@ def test_from_a_selected_topic_the_way_leads_to_its_indicators_figures_and_sourc
     link = page.locator("table.ranking tr.selected th a").first
     topic = link.inner_text()
     link.click()
+    page.wait_for_url("**/why/**")
     assert page.inner_text("h1") == topic
     trace = page.locator("main .card").last
     levels = trace.locator("tbody th, tbody td:first-child").all_inner_texts()
@@ -47,6 +48,7 @@ def test_what_never_changes_names_each_topic(page, explorer, ruhr_run, lang_of_v
     lang = lang_of_visitor
     page.goto(explorer.at(lang, "ruhr-equal/"))
     page.click("header nav a[href$='/never']")
+    page.wait_for_url("**/never")
     labels = ruhr_run.case.labels.topics
     rows = page.locator("main .card").first.locator("tbody tr")
     named = {row.locator("th").inner_text() for row in rows.all()}
@@ -75,6 +77,7 @@ def test_two_boards_are_saved_and_stand_side_by_side(page, explorer, lang_of_vis
     for scenario in (one, two):
         page.check(f"input[name=of][value={scenario}]")
     page.click("form[action$='/compare'] button")
+    page.wait_for_url("**/compare?**")
     assert page.locator("main > ul a").all_inner_texts() == [f"Stärken {lang}", f"Arbeit {lang}"]
     assert len(page.locator("main .card table").all()) >= 2
 
@@ -83,6 +86,7 @@ def test_a_board_is_compared_with_its_scenario_without_being_saved(page, explore
     page.goto(explorer.at("de", "ruhr-equal/"))
     moved(page, lambda: set_points(page, "jobs", 60))
     page.click("#live .moved a[href*='/compare']")
+    page.wait_for_url("**/compare?**")
     names = page.locator("main > ul a").all_inner_texts()
     assert names == ["Alle vier Kriterien gleich", "Alle vier Kriterien gleich (geändert)"]
 
@@ -104,6 +108,7 @@ def test_of_two_tabs_on_one_scenario_the_later_one_is_told_and_loses_nothing(vis
     late.wait_for_url("**saved=3")
     assert late.input_value("#w-jobs") == "54.55"  # 90 beside three times 25
     late.click("header nav a[href*=history]")
+    late.wait_for_url("**/history**")
     assert [one.inner_text() for one in late.locator("main h2 a").all()] == [
         "Fassung 3",
         "Fassung 2",
@@ -124,11 +129,13 @@ def test_an_old_version_is_looked_at_and_restored(page, explorer, lang_of_visito
     assert page.inner_text(RESULT) != before
     page.click("header nav a[href*=history]")
     page.click("main h2 a >> nth=1")
+    page.wait_for_url("**version=1**")
     assert page.inner_text(RESULT) == before
     assert page.locator(
         "main a", has_text={"de": "Zur letzten", "en": "To the last"}[lang]
     ).count()
     page.click("header nav a[href*=history]")
+    page.wait_for_url("**/history**")
     page.click("main form button")
     page.wait_for_url("**saved=3")
     assert scenario_of(page) == scenario

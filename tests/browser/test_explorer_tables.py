@@ -90,6 +90,7 @@ def test_a_scenario_without_answers_begins_with_blank_tables_that_are_its_own(pa
     page.click("main form button")
     page.wait_for_url("**/said?saved=1")
     page.click("main dl a[href$='/values']")
+    page.wait_for_url("**/said/values")
     assert (
         page.locator("table.filled tbody tr").count() == 15 + 3
     )  # municipalities, and spare rows

@@ -26,7 +26,8 @@ def page(chromium):
 
 
 def calculate(page):
-    page.click("#board .buttons button[type=submit]")
+    with page.expect_navigation():
+        page.click("#board .buttons button[type=submit]")
 
 
 def test_the_board_is_moved_by_its_fields_and_the_button(page, explorer, lang):
@@ -71,6 +72,7 @@ def test_the_switch_of_language_keeps_the_place_and_the_board(page, explorer):
     page.fill("#w-jobs", "90")
     calculate(page)
     page.click("#switch")
+    page.wait_for_url("**/en/**")
     assert page.get_attribute("html", "lang") == "en"
     assert page.input_value("#w-jobs") == "54.55"
 
@@ -90,10 +92,11 @@ def test_a_board_is_saved_compared_changed_and_restored(page, explorer, lang):
     for one in (scenario, "ruhr-equal"):
         page.check(f"input[name=of][value={one}]")
     page.click("form[action$='/compare'] button")
+    page.wait_for_url("**/compare?**")
     assert page.locator("main .card table").count() >= 2
     page.goto(explorer.at(lang, f"{scenario}/history"))
     page.click("main form button")
-    assert page.url.endswith("saved=3")
+    page.wait_for_url("**saved=3")
     assert page.inner_text(RESULT) == before
 
 
