@@ -3,21 +3,17 @@
 import io
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from openpyxl import Workbook
 from playwright.sync_api import Page
+
+from tests.serving import serving
 
 RESULT = "#live p[role=status]"
 """The sentence that says which topics are selected."""
@@ -51,31 +47,8 @@ def served(ruhr: Path, folder: Path) -> Iterator[Explorer]:
     for name in ("criteria", "scenarios", "data"):
         shutil.copytree(ruhr / name, workspace / name)
     shutil.copy(ruhr / "workspace.toml", workspace)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    call = [sys.executable, "-m", "s3prio", "serve", str(workspace), "--port", str(port)]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(call, stderr=log, stdout=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address, server, folder / "log")
-        yield Explorer(address, workspace)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        try:
-            urlopen(f"{address}/de/privacy").close()  # noqa: S310 our own server
-        except URLError:
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(log.read_text())
+    with serving(workspace, str(workspace / "explorer.sqlite3"), folder / "log") as server:
+        yield Explorer(server.address, workspace)
 
 
 # What people do

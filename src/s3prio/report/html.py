@@ -22,7 +22,7 @@ from s3prio.report.search import SearchIndex, search_index
 from s3prio.text import Text
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 
 _NEEDED = ("altair", "jinja2", "vl_convert")
@@ -160,18 +160,33 @@ def filled(template: str, language: Language, **content: object) -> bytes:
     return (made.rstrip() + "\n").encode()
 
 
+STYLES = "report/styles"
+"""Folder of the style sheet that pages share."""
+
+
 @cache
 def _template(name: str) -> Template:
+    return environment("report/templates", STYLES).get_template(name)
+
+
+def environment(*folders: str) -> Environment:
+    """
+    Return the environment in which templates become markup.
+
+    Parameters
+    ----------
+    *folders : str
+        Where they lie, inside the package.
+    """
     import jinja2  # noqa: PLC0415 an extra: loaded only by those who draw
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(files("s3prio").joinpath("report/templates"))),
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(files("s3prio") / folder) for folder in folders]),
         autoescape=False,  # noqa: S701 everything that is said goes through `words`, which escapes
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    return environment.get_template(name)
 
 
 def _as_script(index: SearchIndex) -> str:

@@ -70,31 +70,19 @@ class Board:
 
     @property
     def query(self) -> str:
-        """The board as the query of an address."""
-        return self.address()
-
-    def address(self, **other: object) -> str:
         """
-        Return the board as the query of an address, with some things other than they are.
+        The board as the query of an address.
 
         Examples
         --------
-        >>> Board({"w.jobs": 40.0}, select=5).address(topic="healthcare")
+        >>> Board({"w.jobs": 40.0}, select=5, topic="healthcare").query
         'w.jobs=40&select=5&topic=healthcare'
         """
         said: dict[str, object] = {
             key: repr(points).removesuffix(".0") for key, points in self.points.items()
         }
         said |= {key: getattr(self, key) for key in _KEYS}
-        return urlencode(
-            {key: value for key, value in (said | other).items() if value not in ("", None)}
-        )
-
-    @property
-    def is_as_saved(self) -> bool:
-        """Whether all is as in the scenario."""
-        own = (self.method, self.reference, self.year, self.select)
-        return not self.points and own == ("", "", None, None)
+        return urlencode({key: value for key, value in said.items() if value not in ("", None)})
 
 
 _KEYS = ("method", "reference", "year", "select", "topic", "version")

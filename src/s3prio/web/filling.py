@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from s3prio.cards.card import Card
 from s3prio.cards.markup import cell_styles, words
 from s3prio.language import Language
 from s3prio.report.charts.figure import figure_html
+from s3prio.report.html import environment
 from s3prio.text import Text
 from s3prio.web.reading_help import help_html
 from s3prio.web.store import Kept
@@ -124,14 +124,6 @@ def _form(request: HttpRequest) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415 an extra: loaded only by those who serve
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(files("s3prio").joinpath("web/templates"))),
-        autoescape=False,  # noqa: S701 everything that is said goes through `words`, which escapes
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.globals["cell_styles"] = cell_styles()
-    return environment
+    made = environment("web/templates")
+    made.globals["cell_styles"] = cell_styles()
+    return made

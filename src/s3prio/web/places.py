@@ -26,7 +26,25 @@ class Place(NamedTuple):
     is_here: bool
 
 
-def places(one: Shown, state: Board, here: str) -> tuple[Place, ...]:
+class Nav(NamedTuple):
+    """
+    The pages of a scenario.
+
+    Attributes
+    ----------
+    id : str
+        Of the scenario, in addresses.
+    places : tuple of Place
+    label : object that can be said
+        Of the scenario.
+    """
+
+    id: str
+    places: tuple[Place, ...]
+    label: object
+
+
+def nav_of(one: Shown, state: Board, here: str) -> Nav:
     """
     Return the pages of a scenario, with what is on its board.
 
@@ -49,7 +67,8 @@ def places(one: Shown, state: Board, here: str) -> tuple[Place, ...]:
         named["history"] = Text("History")
     if one.kept is not None and one.kept.package:
         named["audit"] = Text("Is the package true?")
-    return tuple(
+    found = tuple(
         Place(f"{address}{query}" if address != "said" else address, label, address == here)
         for address, label in named.items()
     )
+    return Nav(one.id, found, one.case.scenario.label)

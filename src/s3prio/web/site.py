@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 from s3prio.files.archive import LARGEST_ARCHIVE
+from s3prio.report.html import STYLES
 from s3prio.web.bounded import bounded
 
 _MOST_FORM = 20_000_000
@@ -84,7 +85,7 @@ def configure(root: Path, database: dict[str, Any], names: Sequence[str] = LOOPB
         SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
         SESSION_EXPIRE_AT_BROWSER_CLOSE=True,
         STATIC_URL="/static/",
-        STATICFILES_DIRS=[str(files("s3prio").joinpath("web/static"))],
+        STATICFILES_DIRS=[str(files("s3prio") / folder) for folder in ("web/static", STYLES)],
         USE_I18N=False,
         USE_TZ=True,
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from pydantic import ValidationError
 
 from s3prio.domain.label import Label
@@ -20,6 +19,7 @@ from s3prio.web.asking import root
 from s3prio.web.changes import changes, reason
 from s3prio.web.once import once_of
 from s3prio.web.store import Kept, OvertakenError, Saving, all_kept, free_id, save_new, save_over
+from s3prio.web.when import today
 from s3prio.web.whole_numbers import whole
 from s3prio.web.workspaces import Shown, scenario_ids
 
@@ -125,6 +125,16 @@ def form_content(wish: Wish, fault: InputError | None, said: Language) -> dict[s
     }
 
 
+def status_of(fault: InputError | None) -> int:
+    """Return the status of a form's page: it is as it should be, overtaken, or faulty."""
+    return 200 if fault is None else 409 if isinstance(fault, OvertakenError) else 422
+
+
+def on_to(said: Language, kept: Kept, place: str = "") -> HttpResponse:
+    """Lead to a page of what was saved."""
+    return HttpResponseRedirect(f"/{said.code}/{kept.id}/{place}?saved={kept.number}", status=303)
+
+
 def taken_ids() -> set[str]:
     """Return the ids that no new scenario may have."""
     return {*scenario_ids(root()), *(kept.id for kept in all_kept())}
@@ -152,7 +162,7 @@ def _named(one: Shown, case: Case, wish: Wish) -> Scenario:
         label=old.label if same else name,
         reason=why or wish.default or (reason(one.case, found) if found else old.reason),
         author=who,
-        date=dt.datetime.now().astimezone().date(),
+        date=today(),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,7 +27,8 @@ from s3prio.web.asking import in_words, looked_at, root
 from s3prio.web.filling import page
 from s3prio.web.once import once_of
 from s3prio.web.store import Saving, free_id, save_new
-from s3prio.web.wishes import taken_ids
+from s3prio.web.when import today
+from s3prio.web.wishes import on_to, taken_ids
 from s3prio.web.workspaces import scenario_ids, shown
 
 
@@ -59,7 +59,7 @@ def template(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
     """Give the workbook to fill in."""
     one = looked_at(request, scenario)
     name = free_id(f"{one.id}-own", taken_ids())
-    made = book_template(one.case, name, _today(), said)
+    made = book_template(one.case, name, today().isoformat(), said)
     response = HttpResponse(
         made, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )
@@ -98,7 +98,7 @@ def _book(request: HttpRequest, said: Language, path: Path) -> HttpResponse:
         source=path.name,
     )
     kept = save_new(saving, scenario_ids(root()))
-    return HttpResponseRedirect(f"/{said.code}/{kept.id}/?saved={kept.number}", status=303)
+    return on_to(said, kept)
 
 
 def _faults(
@@ -137,7 +137,3 @@ def _on_disk(sent: UploadedFile) -> Iterator[Path]:
             for piece in sent.chunks():
                 out.write(piece)
         yield path
-
-
-def _today() -> str:
-    return dt.datetime.now().astimezone().date().isoformat()

@@ -19,7 +19,7 @@ from s3prio.web.filling import ALONE, cards_html, filled, page
 from s3prio.web.live import Live, live
 from s3prio.web.moving import Parts, changed, with_ids
 from s3prio.web.pages.out import offered
-from s3prio.web.places import places
+from s3prio.web.places import nav_of
 from s3prio.web.sliders import sliders
 from s3prio.web.workspaces import Shown
 
@@ -57,7 +57,7 @@ def board(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
         request,
         "board.html.j2",
         said,
-        nav=(one.id, places(one, state.board, ""), one.case.scenario.label),
+        nav=nav_of(one, state.board, ""),
         title=one.case.scenario.label,
         one=one,
         own=one.case,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.http import HttpRequest, HttpResponse
 
 from s3prio.cards.card import Card
@@ -14,7 +12,7 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, on_the_board
 from s3prio.web.changes import changes, marked
 from s3prio.web.filling import ALONE, cards_html, page
-from s3prio.web.places import Place, places
+from s3prio.web.places import Nav, nav_of
 from s3prio.web.workspaces import Shown
 
 
@@ -23,9 +21,9 @@ def never(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
     """Show what never changes, whatever anybody weighs."""
     one, state, case = on_the_board(request, scenario)
     found = run(marked(one.case, case).asking("selection-margin", "robustness"))
-    cards = [card for ch in found.chapters if ch.id == "chapter-weights" for card in ch.cards]
+    cards = _of_chapter(found, "chapter-weights")
     title = Text("What never changes")
-    return _page(request, said, one, places(one, state, "never"), (title, found, cards))
+    return _page(request, said, one, nav_of(one, state, "never"), (title, found, cards))
 
 
 @in_words()
@@ -38,13 +36,13 @@ def politics(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
             request,
             "no_voices.html.j2",
             said,
-            nav=(one.id, places(one, state, "politics"), one.case.scenario.label),
+            nav=nav_of(one, state, "politics"),
             title=title,
             one=one,
         )
     found = run(marked(one.case, case).asking("selection-margin", "balance"))
-    cards = [card for ch in found.chapters if ch.id == "chapter-balance" for card in ch.cards]
-    return _page(request, said, one, places(one, state, "politics"), (title, found, cards))
+    cards = _of_chapter(found, "chapter-balance")
+    return _page(request, said, one, nav_of(one, state, "politics"), (title, found, cards))
 
 
 @in_words()
@@ -67,15 +65,19 @@ def why(
     if municipality is not None:
         place = case.labels.municipalities.get(municipality, municipality)
         title = Text("{topic} in {place}", {"topic": title, "place": place})
-    return _page(request, said, one, places(one, state, "why"), (title, found, cards))
+    return _page(request, said, one, nav_of(one, state, "why"), (title, found, cards))
+
+
+def _of_chapter(found: Run, id_: str) -> tuple[Card, ...]:
+    return tuple(card for one in found.chapters if one.id == id_ for card in one.cards)
 
 
 def _page(
     request: HttpRequest,
     said: Language,
     one: Shown,
-    nav: tuple[Place, ...],
-    content: tuple[object, Run, Collection[Card]],
+    nav: Nav,
+    content: tuple[object, Run, tuple[Card, ...]],
 ) -> HttpResponse:
     """Return a page of cards: its title, the run that they are of, and the cards."""
     title, found, cards = content
@@ -83,11 +85,11 @@ def _page(
         request,
         "cards.html.j2",
         said,
-        nav=(one.id, nav, one.case.scenario.label),
+        nav=nav,
         title=title,
         scenario=one.case.scenario.label,
         changes=changes(one.case, found.case),
         invented=found.invented,
         contents=[(card.id, card.title) for card in cards] if len(cards) > 3 else [],
-        cards=cards_html(tuple(cards), said, level=ALONE),
+        cards=cards_html(cards, said, level=ALONE),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from s3prio.errors import InputError
 from s3prio.files.laid_case import laid_case
@@ -12,10 +12,10 @@ from s3prio.web.asking import in_words, on_the_board
 from s3prio.web.changes import changes
 from s3prio.web.filling import page
 from s3prio.web.once import once_of
-from s3prio.web.places import places
-from s3prio.web.store import Kept, OvertakenError, Saving, contents, save_over, versions
+from s3prio.web.places import nav_of
+from s3prio.web.store import Kept, Saving, contents, save_over, versions
 from s3prio.web.whole_numbers import whole
-from s3prio.web.wishes import form_content, saved, wish_of
+from s3prio.web.wishes import form_content, on_to, saved, status_of, wish_of
 
 
 @in_words("GET", "HEAD", "POST")
@@ -27,15 +27,15 @@ def save(request: HttpRequest, said: Language, scenario: str) -> HttpResponse:
     if request.method == "POST":
         try:
             kept = saved(one, case, wish)
-            return HttpResponseRedirect(f"/{said.code}/{kept.id}/?saved={kept.number}", status=303)
+            return on_to(said, kept)
         except InputError as error:
             fault = error
     return page(
         request,
         "save.html.j2",
         said,
-        status=200 if fault is None else 409 if isinstance(fault, OvertakenError) else 422,
-        nav=(one.id, places(one, state, "save"), one.case.scenario.label),
+        status=status_of(fault),
+        nav=nav_of(one, state, "save"),
         title=Text("Save"),
         one=one,
         changes=changes(one.case, case),
@@ -54,12 +54,12 @@ def history(request: HttpRequest, said: Language, scenario: str) -> HttpResponse
     found = versions(one.id)
     if request.method == "POST":
         kept = _restored(request, found)
-        return HttpResponseRedirect(f"/{said.code}/{kept.id}/?saved={kept.number}", status=303)
+        return on_to(said, kept)
     return page(
         request,
         "history.html.j2",
         said,
-        nav=(one.id, places(one, state, "history"), one.case.scenario.label),
+        nav=nav_of(one, state, "history"),
         title=Text("History: {scenario}", {"scenario": found[0].label}),
         one=one,
         versions=found,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from s3prio.domain.category import CATEGORIES, CATEGORY_LABELS
 from s3prio.domain.label import Label
@@ -23,10 +22,10 @@ from s3prio.text import Text
 from s3prio.web.asking import in_words, looked_at
 from s3prio.web.board import Board
 from s3prio.web.filling import page
-from s3prio.web.places import places
-from s3prio.web.store import OvertakenError
+from s3prio.web.places import nav_of
+from s3prio.web.when import today
 from s3prio.web.whole_numbers import whole
-from s3prio.web.wishes import form_content, saved, wish_of
+from s3prio.web.wishes import form_content, on_to, saved, status_of, wish_of
 from s3prio.web.workspaces import Shown
 
 FOLDER = "stakeholders"
@@ -99,7 +98,7 @@ def overview(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
             request,
             "no_voices.html.j2",
             said,
-            nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
+            nav=nav_of(one, Board(), "said"),
             title=Text("What stakeholders say"),
             one=one,
         )
@@ -107,7 +106,7 @@ def overview(request: HttpRequest, said: Language, scenario: str) -> HttpRespons
         request,
         "voices.html.j2",
         said,
-        nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
+        nav=nav_of(one, Board(), "said"),
         title=Text("What stakeholders say"),
         one=one,
         invented=one.case.has_invented_answers,
@@ -135,9 +134,7 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
             why = Text("Filled in: {table}", {"table": _LABELS[table]})
             wish = replace(wish, default=in_both(why))
             made = saved(one, one.case, wish, {file: content})
-            return HttpResponseRedirect(
-                f"/{said.code}/{made.id}/said?saved={made.number}", status=303
-            )
+            return on_to(said, made, "said")
         except WorkspaceError as error:
             wrong = _by_cell(error, file, kept)
             fault = _on_the_page(error, file, table, one.case, kept)
@@ -148,8 +145,8 @@ def table(request: HttpRequest, said: Language, scenario: str, table: str) -> Ht
         request,
         "voice_table.html.j2",
         said,
-        status=200 if fault is None else 409 if isinstance(fault, OvertakenError) else 422,
-        nav=(one.id, places(one, Board(), "said"), one.case.scenario.label),
+        status=status_of(fault),
+        nav=nav_of(one, Board(), "said"),
         title=_LABELS[table],
         about=_ABOUT[table],
         one=one,
@@ -169,13 +166,12 @@ def _begin(request: HttpRequest, said: Language, one: Shown) -> HttpResponse:
     case = one.case
     wish = wish_of(request, one)
     scenario = replaced(case.scenario, balance=BalanceAsked(stakeholders=FOLDER))
-    today = dt.datetime.now().astimezone().date().isoformat()
-    blank = blank_tables(case, today)
+    blank = blank_tables(case, today().isoformat())
     name = said.say(Text("{scenario}, with own answers", {"scenario": case.scenario.label}))
     wish = replace(wish, name=name[:160], over=False)
     tables = {f"scenarios/{FOLDER}/{file}": content for file, content in blank.items()}
     made = saved(one, Case(case.workspace, scenario), wish, tables)
-    return HttpResponseRedirect(f"/{said.code}/{made.id}/said?saved={made.number}", status=303)
+    return on_to(said, made, "said")
 
 
 def _rows(case: Case, file: str, name: str) -> tuple[list[str], list[list[str]]]:
